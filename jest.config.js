@@ -1,0 +1,37 @@
+/**
+ * Two projects: `code` needs nothing but Node and ends in seconds; `database` starts the embedded
+ * PostgreSQL, the server and, where there is one, Chromium.
+ */
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        target: 'es2022',
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+const shared = { testEnvironment: 'node', transform, rootDir: __dirname };
+const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server)/**/*.test.ts'];
+
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'code',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/(storage|graphql|http|playground|server)/'],
+    },
+    {
+      ...shared,
+      displayName: 'database',
+      testMatch: withDatabase,
+      globalSetup: '<rootDir>/test/database/start-databases.ts',
+      globalTeardown: '<rootDir>/test/database/stop-databases.ts',
+    },
+  ],
+};

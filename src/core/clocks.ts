@@ -1,0 +1,13 @@
+import type { Day, Instant } from './period';
+
+/**
+ * The three clocks of every read. There is no read without them.
+ * - `validOn`: what held in the world on this day;
+ * - `knownAt`: what had been written down by this instant;
+ * - `lawOn`: the law as in force on this day.
+ */
+export interface Clocks {
+  readonly validOn: Day;
+  readonly knownAt: Instant;
+  readonly lawOn: Day;
+}

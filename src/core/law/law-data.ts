@@ -1,0 +1,165 @@
+import type { Day, Period } from '../period';
+import type { ExporterRegime } from '../words';
+
+/** One thing that a mechanism demands, as the law data has it. */
+export interface Condition {
+  readonly id: string;
+  /** The fact that it reads, such as "recipient.subjectToLaws". */
+  readonly path: string;
+  readonly op: ConditionOperator;
+  /** What the fact is held against; "D" stands for the day that is judged. */
+  readonly value: string | boolean | readonly string[];
+  /** The demand in words. */
+  readonly message: string;
+  /** What an unknown fact does: it leaves the verdict open, or it is assumed and named. */
+  readonly whenUnknown: 'undetermined' | 'assumed';
+  /** The day from which the condition no longer stood, and from when that was known. */
+  readonly until: { readonly day: Day; readonly knownFrom: Day; readonly citation: string } | null;
+}
+
+export const conditionOperators = [
+  'contains',
+  'notContains',
+  'eq',
+  'ne',
+  'in',
+  'exists',
+  'lt',
+  'lte',
+  'notLteOrNull',
+] as const;
+export type ConditionOperator = (typeof conditionOperators)[number];
+
+/** What was known of a mechanism's end, and from which day. */
+export interface MechanismEnd {
+  readonly knownFrom: Day;
+  readonly type: 'judgment' | 'repeal' | 'expiry' | 'accession' | 'statement' | 'hypothesis';
+  /** The first day on which no new contract could be concluded on it; null where that never came apart. */
+  readonly validToNewContracts: Day | null;
+  readonly validTo: Day | null;
+  readonly event: string;
+  readonly citation: string;
+}
+
+/** Which parties a set of clauses is made for. */
+export interface RolePair {
+  readonly exporter: 'CONTROLLER' | 'PROCESSOR';
+  readonly importer: 'CONTROLLER' | 'PROCESSOR';
+  /** The pair fits only where the exporter is itself outside the Union. */
+  readonly exporterOutsideUnion: boolean;
+}
+
+/** Where a mechanism lets data go. */
+export type MechanismDestination =
+  | { readonly to: 'country'; readonly country: string; readonly scheme: string | null }
+  | { readonly to: 'organisation'; readonly code: string; readonly name: string }
+  | { readonly to: 'anyThirdCountry' }
+  | { readonly to: 'nowhere' };
+
+/** A transfer mechanism with all that the law data holds of it (Art. 45, 46, 47, 49 GDPR and before). */
+export interface MechanismRecord {
+  readonly key: string;
+  readonly kind: MechanismKind;
+  readonly title: string;
+  readonly exporterRegimes: readonly ExporterRegime[];
+  readonly destination: MechanismDestination;
+  readonly officialNumber: string | null;
+  readonly celex: string | null;
+  readonly article: string | null;
+  readonly iri: string | null;
+  /** The day from which the act is known: its adoption, or its validity where no adoption is held. */
+  readonly knownFrom: Day;
+  readonly validFrom: Day;
+  readonly ends: readonly MechanismEnd[];
+  /** Whether it carries a transfer by operation of law, without being named. */
+  readonly appliesByLaw: boolean;
+  readonly certification: { readonly scheme: string; readonly humanResourcesNeedCover: boolean } | null;
+  readonly requiresContract: boolean;
+  readonly requiresImpactAssessment: boolean;
+  /** The day from which an impact assessment is asked for; null: always. */
+  readonly impactAssessmentSince: Day | null;
+  readonly impactAssessmentSource: string | null;
+  readonly excludesPublicBodies: boolean;
+  readonly occasionalOnly: boolean;
+  /** Open only in the absence of an adequacy decision (Art. 49(1) GDPR). */
+  readonly onlyWithoutAdequacy: boolean;
+  readonly roles: readonly RolePair[];
+  readonly conditions: readonly Condition[];
+}
+
+export const mechanismKinds = [
+  'adequacyDecision',
+  'standardContractualClauses',
+  'derogation',
+  'foreignRegime',
+  'appropriateSafeguard',
+  'bindingCorporateRules',
+  'noTransfer',
+  'notATransferTool',
+  'codeOfConduct',
+  'certification',
+  'adHocClauses',
+  'administrativeArrangement',
+] as const;
+export type MechanismKind = (typeof mechanismKinds)[number];
+
+/** A stretch of time during which a country was no third country, and from when each end was known. */
+export interface MembershipRecord {
+  readonly country: string;
+  readonly validity: Period;
+  readonly knownFrom: Day | null;
+  readonly endKnownFrom: Day | null;
+}
+
+/** A territory with a country code of its own whose place in the Union differs from what its code says. */
+export interface TerritoryRecord extends MembershipRecord {
+  readonly status: 'UNION' | 'UNCERTAIN';
+  readonly note: string;
+}
+
+/** A named group of countries. Members of the EU and the EEA follow from membership. */
+export interface RegionRecord {
+  readonly key: string;
+  readonly name: string;
+  readonly iri: string | null;
+  readonly members: readonly string[] | null;
+}
+
+/** The law that binds an exporter, and the home territory inside which there is no transfer. */
+export interface RegimeRecord {
+  readonly key: ExporterRegime;
+  readonly title: string;
+  /** Null: home follows from membership of the Union and the EEA. */
+  readonly home: readonly string[] | null;
+  readonly regions: readonly string[];
+  /** Whether the law data holds the regime as a whole, or only a few schemes of it. */
+  readonly complete: boolean;
+}
+
+/** A legal basis of Art. 6 or 9 GDPR, or a further gate such as Art. 10. */
+export interface LegalBasisRecord {
+  readonly key: string;
+  readonly article: string;
+  readonly label: string;
+  readonly iri: string | null;
+}
+
+/** All law data, read and checked. */
+export interface LawData {
+  /** A short fingerprint of the data: another release of the law is another revision. */
+  readonly fingerprint: string;
+  /** The day before which no transfer law is held. */
+  readonly lawBegins: Day;
+  readonly mechanisms: readonly MechanismRecord[];
+  readonly unionMembers: readonly MembershipRecord[];
+  readonly eeaEftaMembers: readonly MembershipRecord[];
+  readonly treatedAsUnion: readonly MembershipRecord[];
+  /** Mechanisms of kind noTransfer that stand for a stretch of time of one country. */
+  readonly bridges: readonly { readonly country: string; readonly mechanism: string }[];
+  readonly territories: readonly TerritoryRecord[];
+  readonly regions: readonly RegionRecord[];
+  readonly regimes: readonly RegimeRecord[];
+  readonly legalBases: readonly LegalBasisRecord[];
+  /** Code and English short name (ISO 3166-1 alpha-2). */
+  readonly countries: ReadonlyMap<string, string>;
+}
