@@ -1,5 +1,6 @@
 // The page of the registry: GraphiQL, opened on the questions that a Data Protection Officer asks first.
 import 'graphiql/setup-workers/vite';
+// The parts of graphiql/style.css, without the fonts that it carries inside: the security policy refuses them.
 import '@graphiql/react/style.css';
 import '@graphiql/plugin-doc-explorer/style.css';
 import '@graphiql/plugin-history/style.css';
@@ -13,6 +14,7 @@ import { createRoot } from 'react-dom/client';
 import { askRegistry } from './ask-registry.js';
 import { createMemoryStorage } from './memory-storage.js';
 import { questions } from './questions.js';
+import { ReadableEditors } from './readable-editors.js';
 
 const [mainQuestion] = questions;
 
@@ -29,7 +31,9 @@ const playground = createElement(
     // Nothing is kept between visits, so the setting that offers to keep headers would promise too much.
     showPersistHeadersSettings: false,
   },
-  createElement(GraphiQL.Logo, null, 'Registry of data processing'),
+  // The page has its own heading; an empty logo leaves the room to the tabs.
+  createElement(GraphiQL.Logo, null, ''),
+  createElement(ReadableEditors),
 );
 
 createRoot(document.getElementById('playground')).render(playground);

@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
+// The libraries mark files for React's server and compiler; in a page those marks mean nothing, and a warning
+// for each of them would bury a real one.
+const rolldownOptions = { checks: { moduleLevelDirective: false } };
+
 export default defineConfig({
   // The playground stands at the root of the server, so its files are asked for under /assets/.
   base: '/',
@@ -10,12 +14,13 @@ export default defineConfig({
     sourcemap: false,
     // The content security policy allows fonts from the server itself, not from inside the style sheet.
     assetsInlineLimit: 0,
-    // The workers need a browser with module scripts anyway; no polyfill has to be built for older ones.
+    // A browser that runs the editor loads modules by itself.
     modulePreload: { polyfill: false },
-    // Compressing three megabytes in memory, only to print their size, would double the time of the build.
+    // Compressing every file, only to print how small it would be, costs time at each install.
     reportCompressedSize: false,
     // The editor is large and comes in one piece; a warning at each install would help nobody.
     chunkSizeWarningLimit: 5_000,
+    rolldownOptions,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions },
 });

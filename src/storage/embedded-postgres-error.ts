@@ -11,6 +11,7 @@ export function codeOf(error: unknown): string {
 
 /** The message of an error, on one line. */
 export function reasonOf(error: unknown): string {
-  const reason = error instanceof Error && error.message !== '' ? error.message : codeOf(error) || String(error);
+  const reason =
+    error instanceof Error && error.message !== '' ? error.message : codeOf(error) || String(error);
   return reason.replaceAll(/\s*\n\s*/g, ' ').trim();
 }

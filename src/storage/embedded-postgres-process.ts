@@ -23,14 +23,19 @@ export type Liveness = 'alive' | 'dead' | 'elsewhere';
 
 const runFile = promisify(execFile);
 
-/** Whether a process with this id exists, be it another one than the one meant. A zombie does not count. */
-export async function processExists(processId: number): Promise<boolean> {
+/** Whether the system has given this id away, be it to a zombie. */
+export function isTaken(processId: number): boolean {
   try {
     process.kill(processId, 0);
+    return true;
   } catch (error) {
     return codeOf(error) === 'EPERM';
   }
-  return (await linuxStatus(processId))?.state !== 'Z';
+}
+
+/** Whether a process with this id runs, be it another one than the one meant. */
+export async function processExists(processId: number): Promise<boolean> {
+  return isTaken(processId) && (await linuxStatus(processId))?.state !== 'Z';
 }
 
 /** A new mark of this process. */

@@ -1,0 +1,79 @@
+import type { MechanismReliance } from '../entries/mechanism-reliance';
+import type { Day } from '../period';
+import type { Register } from '../register';
+import type { Country } from './country';
+import type { KnownMechanism } from './law';
+
+/** A mechanism of Chapter V (Art. 45, 46, 47, 49 GDPR), as known at the register's instant. */
+export class TransferMechanism {
+  constructor(
+    private readonly known: KnownMechanism,
+    private readonly register: Register,
+  ) {}
+
+  get id(): string {
+    return this.register.nodeId('TransferMechanism', this.key);
+  }
+
+  get key(): string {
+    return this.known.record.key;
+  }
+
+  get kind(): string {
+    return this.known.record.kind;
+  }
+
+  get title(): string {
+    return this.known.record.title;
+  }
+
+  get officialNumber(): string | null {
+    return this.known.record.officialNumber;
+  }
+
+  get celex(): string | null {
+    return this.known.record.celex;
+  }
+
+  get article(): string | null {
+    return this.known.record.article;
+  }
+
+  /** The one country that it is about; null where it is open to any, or about an organisation. */
+  get destination(): Country | null {
+    const { destination } = this.known.record;
+    return destination.to === 'country' ? this.register.country(destination.country) : null;
+  }
+
+  /** The certification scheme that the recipient must be listed under, such as "eu-us-dpf". */
+  get scheme(): string | null {
+    return this.known.record.certification?.scheme ?? null;
+  }
+
+  get validFrom(): Day {
+    return this.known.record.validFrom;
+  }
+
+  get validTo(): Day | null {
+    return this.known.validity.until;
+  }
+
+  /** The first day on which no new contract could be concluded on it; null where that is not limited. */
+  get validToNewContracts(): Day | null {
+    return this.known.validToNewContracts;
+  }
+
+  /** The event that ended it, and its citation; null while no end is known. */
+  get endedBy(): string | null {
+    const { end } = this.known;
+    return end === null ? null : `${end.event} (${end.citation})`;
+  }
+
+  get inForce(): boolean {
+    return this.register.law.inForce(this.known, this.register.lawOn);
+  }
+
+  get reliances(): readonly MechanismReliance[] {
+    return this.register.linkedTo('mechanismReliance', 'mechanismKey', this.key);
+  }
+}

@@ -1,0 +1,44 @@
+/** Every bound of the product, by name. The measurements behind them are in bench/ and docs/. */
+export const limits = {
+  /** Items of a page when the caller does not say. */
+  pageSizeDefault: 50,
+  pageSizeMax: 1_000,
+  /** Ways shown of a row when the caller does not say. */
+  pathsDefault: 5,
+  pathsMax: 100,
+  /** Steps that the search for ways takes before it shows what it has found. */
+  pathSearchStepsMax: 20_000,
+  /** Hits of a search when the caller does not say. */
+  searchHitsDefault: 20,
+  searchHitsMax: 200,
+  searchTextLengthMax: 200,
+  /** Items of a list in a filter. */
+  filterItemsMax: 500,
+  keyLengthMax: 200,
+  nodesMax: 200,
+  /** Size of a request's body. */
+  requestBodyBytesMax: 1_048_576,
+  /** Tokens of a GraphQL document; the largest honest one, GraphiQL's introspection, has under 400. */
+  documentTokensMax: 4_000,
+  /** Levels of a GraphQL document; the introspection of GraphiQL has 15. */
+  documentDepthMax: 20,
+  documentAliasesMax: 30,
+  documentFieldsMax: 600,
+  documentDirectivesMax: 20,
+  /** What the lists of a document may cost together: each list multiplies what stands below it. */
+  documentPriceMax: 1_000_000,
+  /** What a list without `first` counts for. */
+  shortListPrice: 10,
+  /** Past ledgers, compiled documents and opened registers that are kept. */
+  pastLedgersKept: 4,
+  compiledDocumentsKept: 500,
+  registersKept: 16,
+  /** PostgreSQL: how long a statement, and the wait for a lock, may take. */
+  statementTimeoutMs: 30_000,
+  lockTimeoutMs: 60_000,
+  connectionsMax: 10,
+  /** HTTP: how long a request may take to arrive. */
+  requestTimeoutMs: 30_000,
+  headersTimeoutMs: 5_000,
+  shutdownTimeoutMs: 10_000,
+} as const;

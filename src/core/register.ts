@@ -1,0 +1,264 @@
+import type { Clocks } from './clocks';
+import { Destination } from './destination';
+import type { Disclosure, DisclosureEntry } from './entries/disclosure';
+import type { Kind } from './entries/entry';
+import { linkedClasses, linkedKinds, type AnyLinkedEntry, type Entries, type LinkedEntries, type LinkedKind } from './entries/kinds';
+import type { LinkedEntry } from './entries/linked-entry';
+import type { MechanismRelianceEntry } from './entries/mechanism-reliance';
+import { Country } from './law/country';
+import { LegalBasis } from './law/legal-basis';
+import type { KnownLaw, Law } from './law/law';
+import { TransferMechanism } from './law/transfer-mechanism';
+import { TransferRegion } from './law/transfer-region';
+import type { Ledger } from './ledger';
+import { dayOf, holdsOn, type Day, type Instant } from './period';
+import { RegisterAssessments, type RelianceVerdict } from './register-assessments';
+import type { Transfer } from './transfer';
+
+/** How a register was asked for, as far as it differs from today: it goes into the ids of its nodes. */
+export type AskedClocks = Partial<Clocks>;
+
+/** The ledger opened at one point on the clocks: linked, immutable, walked synchronously. */
+export class Register {
+  /** The law as known at `knownAt`. */
+  readonly law: KnownLaw;
+  readonly assessments: RegisterAssessments;
+  private readonly held = new Map<Kind, ReadonlyMap<string, Entries[Kind]>>();
+  private readonly linked = new Map<LinkedKind, Map<string, AnyLinkedEntry>>();
+  private readonly lists = new Map<LinkedKind, readonly AnyLinkedEntry[]>();
+  private readonly backLinks = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly countriesByCode = new Map<string, Country>();
+  private readonly mechanismsByKey = new Map<string, TransferMechanism>();
+  private resting: ReadonlyMap<string, readonly AnyLinkedEntry[]> | null = null;
+  private regionList: readonly TransferRegion[] | null = null;
+
+  constructor(
+    readonly ledger: Ledger,
+    readonly allLaw: Law,
+    readonly clocks: Clocks,
+    private readonly asked: AskedClocks = clocks,
+  ) {
+    this.law = allLaw.asKnownOn(dayOf(clocks.knownAt));
+    this.assessments = new RegisterAssessments(this);
+  }
+
+  get validOn(): Day {
+    return this.clocks.validOn;
+  }
+
+  get knownAt(): Instant {
+    return this.clocks.knownAt;
+  }
+
+  get lawOn(): Day {
+    return this.clocks.lawOn;
+  }
+
+  /** Stands for the entries and for the law data: the same clocks at the same revision give the same answers. */
+  get revision(): string {
+    return `r${this.ledger.revision.number}-law-${this.law.data.fingerprint}`;
+  }
+
+  /** The global id of a node: type and key, and the clocks where they are not today's. */
+  nodeId(type: string, key: string): string {
+    const clocks = Object.entries(this.asked).map(([name, value]) => `${name}=${value}`);
+    return clocks.length === 0 ? `${type}:${key}` : `${type}:${key}?${clocks.join('&')}`;
+  }
+
+  /** The entry of a key as it is written down on the register's day; null where none holds. */
+  entry<K extends Kind>(kind: K, key: string): Entries[K] | null {
+    return this.entries(kind).get(key) ?? null;
+  }
+
+  /** All entries of a kind that hold on the register's day, by key. */
+  entries<K extends Kind>(kind: K): ReadonlyMap<string, Entries[K]> {
+    let held = this.held.get(kind);
+    if (held === undefined) {
+      const map = new Map<string, Entries[Kind]>();
+      for (const entry of this.ledger.of(kind)) {
+        if (holdsOn(entry.validity, this.clocks.validOn)) map.set(entry.key, entry);
+      }
+      held = map;
+      this.held.set(kind, held);
+    }
+    return held as ReadonlyMap<string, Entries[K]>;
+  }
+
+  /** The linked entry of a key; null where none holds on the register's day. */
+  find<K extends LinkedKind>(kind: K, key: string): LinkedEntries[K] | null {
+    let map = this.linked.get(kind);
+    if (map === undefined) this.linked.set(kind, (map = new Map()));
+    const known = map.get(key);
+    if (known !== undefined) return known as LinkedEntries[K];
+    const entry = this.entry(kind, key);
+    if (entry === null) return null;
+    const make = linkedClasses[kind] as unknown as new (entry: Entries[K], register: Register) => LinkedEntries[K];
+    const made = new make(entry, this);
+    map.set(key, made);
+    return made;
+  }
+
+  /** The entry that a link names. A link holds while both its ends hold, so one that leads nowhere is a defect. */
+  one<K extends LinkedKind>(kind: K, key: string): LinkedEntries[K] {
+    const found = this.find(kind, key);
+    if (found === null) throw new Error(`A link to ${kind} ${key} leads nowhere on ${this.clocks.validOn}.`);
+    return found;
+  }
+
+  /** The entries that links name, in the order of the links. */
+  every<K extends LinkedKind>(kind: K, keys: readonly string[]): readonly LinkedEntries[K][] {
+    return keys.map((key) => this.one(kind, key));
+  }
+
+  /** All linked entries of a kind, by key. */
+  all<K extends LinkedKind>(kind: K): readonly LinkedEntries[K][] {
+    let list = this.lists.get(kind);
+    if (list === undefined) {
+      list = [...this.entries(kind).keys()].map((key) => this.one(kind, key));
+      this.lists.set(kind, list);
+    }
+    return list as unknown as readonly LinkedEntries[K][];
+  }
+
+  /** The entries of a kind whose property names the key, by their own keys. */
+  linkedTo<K extends LinkedKind>(
+    kind: K,
+    property: keyof Entries[K] & string,
+    key: string,
+  ): readonly LinkedEntries[K][] {
+    const name = `${kind}.${property}`;
+    let index = this.backLinks.get(name);
+    if (index === undefined) {
+      const building = new Map<string, string[]>();
+      for (const entry of this.entries(kind).values()) {
+        const named: unknown = entry[property];
+        for (const target of Array.isArray(named) ? (named as string[]) : typeof named === 'string' ? [named] : []) {
+          const list = building.get(target);
+          if (list === undefined) building.set(target, [entry.key]);
+          else list.push(entry.key);
+        }
+      }
+      index = building;
+      this.backLinks.set(name, index);
+    }
+    return this.every(kind, index.get(key) ?? []);
+  }
+
+  /** The entries that rest on a policy statement, kind by kind. */
+  restingOn(statementKey: string): readonly AnyLinkedEntry[] {
+    if (this.resting === null) {
+      const resting = new Map<string, AnyLinkedEntry[]>();
+      for (const kind of linkedKinds) {
+        for (const entry of this.all(kind) as readonly LinkedEntry<Entries[typeof kind]>[]) {
+          for (const source of this.entry(kind, entry.key)!.sourceKeys) {
+            resting.set(source, [...(resting.get(source) ?? []), entry as unknown as AnyLinkedEntry]);
+          }
+        }
+      }
+      this.resting = resting;
+    }
+    return this.resting.get(statementKey) ?? [];
+  }
+
+  /** A country or territory by its code. The caller has checked the code. */
+  country(code: string): Country {
+    let country = this.countriesByCode.get(code);
+    if (country === undefined) {
+      const name = this.law.data.countries.get(code);
+      if (name === undefined) throw new Error(`${code} is no country code.`);
+      country = new Country(code, name, this);
+      this.countriesByCode.set(code, country);
+    }
+    return country;
+  }
+
+  /** All countries, by code. */
+  get countries(): readonly Country[] {
+    return [...this.law.data.countries.keys()].sort().map((code) => this.country(code));
+  }
+
+  /** The regions of the law, then those that the register records. */
+  get regions(): readonly TransferRegion[] {
+    this.regionList ??= [
+      ...this.law.data.regions.map(
+        ({ key, name }) => new TransferRegion(key, name, this.law.regionMembers(key, this.clocks.lawOn), this),
+      ),
+      ...[...this.entries('transferRegion').values()].map(
+        (entry) =>
+          new TransferRegion(entry.key, entry.name, entry.countryCodes.length === 0 ? null : entry.countryCodes, this),
+      ),
+    ];
+    return this.regionList;
+  }
+
+  /** A region by its key; a country's code stands for a region of that one country. */
+  region(key: string): TransferRegion {
+    const found = this.findRegion(key);
+    if (found === null) throw new Error(`A link to region ${key} leads nowhere on ${this.clocks.validOn}.`);
+    return found;
+  }
+
+  /** The same; null where there is no such region or country. */
+  findRegion(key: string): TransferRegion | null {
+    const region = this.regions.find((candidate) => candidate.key === key);
+    if (region !== undefined) return region;
+    const name = this.law.data.countries.get(key);
+    return name === undefined ? null : new TransferRegion(key, name, [key], this);
+  }
+
+  /** The transfer mechanisms that were known at the register's instant, by key. */
+  get mechanisms(): readonly TransferMechanism[] {
+    return [...this.law.mechanisms.keys()].sort().map((key) => this.mechanism(key));
+  }
+
+  /** A mechanism by its key, also one that became known only later: an entry or a question may name it. */
+  mechanism(key: string): TransferMechanism {
+    let mechanism = this.mechanismsByKey.get(key);
+    if (mechanism === undefined) {
+      const record = this.law.data.mechanisms.find((candidate) => candidate.key === key);
+      if (record === undefined) throw new Error(`There is no mechanism ${key}.`);
+      const known = this.law.mechanisms.get(key) ?? {
+        record,
+        validity: { from: record.validFrom, until: null },
+        validToNewContracts: null,
+        end: null,
+      };
+      mechanism = new TransferMechanism(known, this);
+      this.mechanismsByKey.set(key, mechanism);
+    }
+    return mechanism;
+  }
+
+  legalBasis(key: string): LegalBasis {
+    const record = this.law.data.legalBases.find((candidate) => candidate.key === key);
+    if (record === undefined) throw new Error(`There is no legal basis ${key}.`);
+    return new LegalBasis(record, this);
+  }
+
+  get legalBases(): readonly LegalBasis[] {
+    return this.law.data.legalBases.map((record) => new LegalBasis(record, this));
+  }
+
+  /** Where a disclosure goes; one destination that is not stated where it names none. */
+  destinationsOf(disclosure: DisclosureEntry): readonly Destination[] {
+    const stated = [
+      ...disclosure.destinationCountryCodes.map((code) => new Destination(this.country(code), null)),
+      ...disclosure.destinationRegionKeys.map((key) => new Destination(null, this.region(key))),
+    ];
+    return stated.length === 0 ? [new Destination(null, null)] : stated;
+  }
+
+  /** The transfers of a disclosure under the law that binds for the people of its activities. */
+  transfersOf(disclosure: DisclosureEntry): readonly Transfer[] {
+    return this.assessments.transfersOf(this.one('disclosure', disclosure.key), null);
+  }
+
+  /** All transfers, disclosure by disclosure. */
+  get transfers(): readonly Transfer[] {
+    return this.all('disclosure').flatMap((disclosure: Disclosure) => disclosure.transfers);
+  }
+
+  judgeReliance(reliance: MechanismRelianceEntry): RelianceVerdict {
+    return this.assessments.judgeReliance(reliance);
+  }
+}
