@@ -47,6 +47,25 @@ export class Ledger {
     }
     return keys.has(key) || this.later?.knows(kind, key) === true;
   }
+
+  /** The ledger of a later revision: without the versions that were closed, with those that were added. */
+  after(
+    revision: Revision,
+    closed: readonly (readonly [Kind, AnyEntry])[],
+    added: readonly (readonly [Kind, AnyEntry])[],
+  ): Ledger {
+    const gone = new Set(closed.map(([kind, entry]) => versionName(kind, entry)));
+    const kept = kinds.flatMap((kind) =>
+      (this.versions[kind] as readonly AnyEntry[])
+        .filter((entry) => !gone.has(versionName(kind, entry)))
+        .map((entry) => [kind, entry] as const),
+    );
+    return new Ledger(revision, [...kept, ...added]);
+  }
+}
+
+function versionName(kind: Kind, entry: AnyEntry): string {
+  return `${kind} ${entry.key} ${entry.version}`;
 }
 
 function byKeyAndVersion(a: AnyEntry, b: AnyEntry): number {

@@ -1,0 +1,24 @@
+import type { DataSource } from 'typeorm';
+
+/** Serialises starts: TypeORM takes no lock of its own for migrations. An arbitrary number of our own. */
+const startLock = 7_317_002;
+
+/**
+ * Brings the schema up to date and then runs `afterwards` (the load of the first register), one process at a time:
+ * whoever starts at the same moment waits and finds it done.
+ */
+export async function migrate(dataSource: DataSource, afterwards: () => Promise<void>): Promise<void> {
+  const lock = dataSource.createQueryRunner();
+  await lock.connect();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [startLock]);
+    try {
+      await dataSource.runMigrations();
+      await afterwards();
+    } finally {
+      await lock.query('SELECT pg_advisory_unlock($1)', [startLock]);
+    }
+  } finally {
+    await lock.release();
+  }
+}

@@ -1,0 +1,44 @@
+import { Column, ForeignKey } from 'typeorm';
+import type { DisclosureEntry } from '../../core/entries/disclosure';
+import type { Modality, RecipientRole } from '../../core/words';
+import { EntryRow, EntryTable } from './entry-row';
+import { identityOf } from './identities';
+
+/** disclosure: see the kind in core/entries for what each column means. */
+@EntryTable('disclosure')
+export class DisclosureRow extends EntryRow implements DisclosureEntry {
+  @ForeignKey(identityOf('organisation'), 'key', { name: 'disclosure_discloser_key_fkey' })
+  @Column('text')
+  readonly discloserKey!: string;
+
+  @ForeignKey(identityOf('organisation'), 'key', { name: 'disclosure_recipient_key_fkey' })
+  @Column('text')
+  readonly recipientKey!: string;
+
+  @Column('text')
+  readonly role!: RecipientRole;
+
+  @Column('text', { array: true })
+  readonly activityKeys!: readonly string[];
+
+  @Column('text', { array: true })
+  readonly dataCategoryKeys!: readonly string[];
+
+  @Column('text', { array: true })
+  readonly dataSubjectCategoryKeys!: readonly string[];
+
+  @Column('text', { array: true })
+  readonly purposeKeys!: readonly string[];
+
+  @Column('text', { nullable: true })
+  readonly condition!: string | null;
+
+  @Column('text')
+  readonly modality!: Modality;
+
+  @Column('text', { array: true })
+  readonly destinationCountryCodes!: readonly string[];
+
+  @Column('text', { array: true })
+  readonly destinationRegionKeys!: readonly string[];
+}

@@ -1,0 +1,22 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+
+/** revision: one line for each transaction that wrote anything. */
+@Entity('revision')
+@Unique('revision_recorded_at_key', ['recordedAt'])
+export class RevisionRow {
+  /** Counts from 1, without gaps. */
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'revision_pkey' })
+  readonly number!: number;
+
+  /** In whole milliseconds, strictly later than that of the revision before; what was written has it as the beginning of `recorded`. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  readonly recordedAt!: Date;
+
+  /** Who wrote it. */
+  @Column('text')
+  readonly actor!: string;
+
+  /** Why, in the words of whoever wrote it. */
+  @Column('text')
+  readonly reason!: string;
+}

@@ -1,0 +1,13 @@
+import { Column } from 'typeorm';
+import type { SecurityMeasureEntry } from '../../core/entries/security-measure';
+import { EntryRow, EntryTable } from './entry-row';
+
+/** security_measure: see the kind in core/entries for what each column means. */
+@EntryTable('securityMeasure')
+export class SecurityMeasureRow extends EntryRow implements SecurityMeasureEntry {
+  @Column('text')
+  readonly name!: string;
+
+  @Column('text', { nullable: true })
+  readonly description!: string | null;
+}

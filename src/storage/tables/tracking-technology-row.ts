@@ -1,0 +1,16 @@
+import { Column } from 'typeorm';
+import type { TrackingTechnologyEntry } from '../../core/entries/tracking-technology';
+import { EntryRow, EntryTable } from './entry-row';
+
+/** tracking_technology: see the kind in core/entries for what each column means. */
+@EntryTable('trackingTechnology')
+export class TrackingTechnologyRow extends EntryRow implements TrackingTechnologyEntry {
+  @Column('text')
+  readonly name!: string;
+
+  @Column('text', { nullable: true })
+  readonly purpose!: string | null;
+
+  @Column('text', { nullable: true })
+  readonly optOut!: string | null;
+}
