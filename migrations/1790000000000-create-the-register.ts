@@ -180,7 +180,7 @@ const tables: readonly Table[] = [
     columns: `
     name text NOT NULL,
     article text,
-    how text,
+    how text NOT NULL,
     contact_key text REFERENCES contact_identity,
     time_limit text,
     data_subject_category_keys text[] NOT NULL`,
@@ -190,7 +190,7 @@ const tables: readonly Table[] = [
     name: 'tracking_technology',
     columns: `
     name text NOT NULL,
-    purpose text,
+    purpose text NOT NULL,
     opt_out text`,
     links: [],
   },
@@ -288,11 +288,12 @@ function versions({ name, columns, links }: Table): string {
   ${refuseTruncate(name)}`;
 }
 
+/** What every entry rests on. A source is evidence: it need only exist, for a fact may be older than its source. */
 const sources: Link = { column: 'source_keys', to: 'policy_statement', holds: 'keys' };
 
 /** The two checks at the end of a transaction: what a new version names holds, and nobody misses a closed one. */
 function checks({ name, links }: Table): readonly string[] {
-  const outgoing = [...links, sources].map(
+  const outgoing = links.map(
     (link) => `
     SELECT named_key INTO missing FROM ${namesIn(link)}
      WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM ${link.to} AS held
@@ -302,8 +303,14 @@ function checks({ name, links }: Table): readonly string[] {
         USING ERRCODE = 'foreign_key_violation';
     END IF;`,
   );
+  outgoing.push(`
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of ${name} rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;`);
   const incoming = tables.flatMap((table) =>
-    [...table.links, sources]
+    table.links
       .filter(({ to }) => to === name)
       .map(
         (link) => `

@@ -41,7 +41,8 @@ export function checkEntries(versions: Iterable<readonly [Kind, CheckedEntry]>, 
     const fault = (field: string | null, message: string): number => faults.push({ kind, key: entry.key, field, message });
     for (const target of linksOf(kind, entry)) {
       if (!periods.has(`${target.kind} ${target.key}`)) fault(target.field, `${target.key} is not in the register.`);
-      else if (!covers(target.kind, target.key, entry.validity)) {
+      // A source is evidence: a fact may have held before the policy that speaks of it was written.
+      else if (target.field !== 'sources' && !covers(target.kind, target.key, entry.validity)) {
         fault(target.field, `${target.key} does not hold during the whole period of the entry that names it.`);
       }
     }

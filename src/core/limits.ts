@@ -14,6 +14,7 @@ export const limits = {
   searchTextLengthMax: 200,
   /** Items of a list in a filter. */
   filterItemsMax: 500,
+  cursorLengthMax: 2_000,
   keyLengthMax: 200,
   nodesMax: 200,
   /** Size of a request's body. */

@@ -30,6 +30,7 @@ export class Register {
   private readonly countriesByCode = new Map<string, Country>();
   private readonly mechanismsByKey = new Map<string, TransferMechanism>();
   private resting: ReadonlyMap<string, readonly AnyLinkedEntry[]> | null = null;
+  private serving: ReadonlyMap<string, readonly DisclosureEntry[]> | null = null;
   private regionList: readonly TransferRegion[] | null = null;
 
   constructor(
@@ -90,12 +91,17 @@ export class Register {
     if (map === undefined) this.linked.set(kind, (map = new Map()));
     const known = map.get(key);
     if (known !== undefined) return known as LinkedEntries[K];
-    const entry = this.entry(kind, key);
+    const entry = this.entry(kind, key) ?? (isEvidence(kind) ? this.lastVersion(kind, key) : null);
     if (entry === null) return null;
     const make = linkedClasses[kind] as unknown as new (entry: Entries[K], register: Register) => LinkedEntries[K];
     const made = new make(entry, this);
     map.set(key, made);
     return made;
+  }
+
+  /** The last version of an entry that is known, on whatever day it holds. */
+  private lastVersion<K extends Kind>(kind: K, key: string): Entries[K] | null {
+    return this.ledger.of(kind).findLast((entry) => entry.key === key) ?? null;
   }
 
   /** The entry that a link names. A link holds while both its ends hold, so one that leads nowhere is a defect. */
@@ -118,6 +124,24 @@ export class Register {
       this.lists.set(kind, list);
     }
     return list as unknown as readonly LinkedEntries[K][];
+  }
+
+  /** The disclosures of an organisation that serve an activity, or that do not say which they serve, by key. */
+  disclosuresServing(discloserKey: string, activityKey: string): readonly DisclosureEntry[] {
+    if (this.serving === null) {
+      const serving = new Map<string, DisclosureEntry[]>();
+      for (const entry of this.entries('disclosure').values()) {
+        for (const activity of entry.activityKeys.length === 0 ? [''] : entry.activityKeys) {
+          const name = `${entry.discloserKey} ${activity}`;
+          const list = serving.get(name);
+          if (list === undefined) serving.set(name, [entry]);
+          else list.push(entry);
+        }
+      }
+      this.serving = serving;
+    }
+    const { serving } = this;
+    return [`${discloserKey} ${activityKey}`, `${discloserKey} `].flatMap((name) => serving.get(name) ?? []);
   }
 
   /** The entries of a kind whose property names the key, by their own keys. */
@@ -261,4 +285,12 @@ export class Register {
   judgeReliance(reliance: MechanismRelianceEntry): RelianceVerdict {
     return this.assessments.judgeReliance(reliance);
   }
+}
+
+/**
+ * A policy is evidence: what rests on it may have held before it was written, so its words are there on any day.
+ * Its lists show it on the days on which it stood.
+ */
+function isEvidence(kind: Kind): boolean {
+  return kind === 'policyDocument' || kind === 'policyClause' || kind === 'policyStatement';
 }

@@ -7,7 +7,7 @@ import { LinkedEntry } from './linked-entry';
 export interface DataSubjectRightEntry extends Entry {
   readonly name: string;
   readonly article: string | null;
-  readonly how: string | null;
+  readonly how: string;
   readonly contactKey: string | null;
   readonly timeLimit: string | null;
   /** The people who have it; empty: not stated. */
@@ -17,7 +17,7 @@ export interface DataSubjectRightEntry extends Entry {
 export const dataSubjectRightShape: Shape<DataSubjectRightEntry> = {
   name: text('name'),
   article: optional(text('article')),
-  how: optional(text('how')),
+  how: text('how'),
   contactKey: optional(link('contact', 'contact')),
   timeLimit: optional(text('timeLimit')),
   dataSubjectCategoryKeys: links('dataSubjectCategories', 'dataSubjectCategory'),
@@ -35,7 +35,7 @@ export class DataSubjectRight extends LinkedEntry<DataSubjectRightEntry> {
     return this.entry.article;
   }
 
-  get how(): string | null {
+  get how(): string {
     return this.entry.how;
   }
 

@@ -37,12 +37,17 @@ export class PolicyClause extends LinkedEntry<PolicyClauseEntry> {
     return this.entry.heading;
   }
 
+  /** Where it begins in the document, in characters. */
+  get start(): number {
+    return this.entry.start;
+  }
+
   /** The words of the clause, without those of the sections below it. */
   get text(): string {
     return this.document.text.slice(this.entry.start, this.entry.end);
   }
 
   get statements(): readonly PolicyStatement[] {
-    return this.register.linkedTo('policyStatement', 'clauseKey', this.key);
+    return [...this.register.linkedTo('policyStatement', 'clauseKey', this.key)].sort((a, b) => a.start - b.start);
   }
 }

@@ -41,6 +41,6 @@ export class PolicyDocument extends LinkedEntry<PolicyDocumentEntry> {
   }
 
   get clauses(): readonly PolicyClause[] {
-    return this.register.linkedTo('policyClause', 'documentKey', this.key);
+    return [...this.register.linkedTo('policyClause', 'documentKey', this.key)].sort((a, b) => a.start - b.start);
   }
 }

@@ -4,13 +4,13 @@ import { LinkedEntry } from './linked-entry';
 /** As written down: flat, names other entries by key. */
 export interface TrackingTechnologyEntry extends Entry {
   readonly name: string;
-  readonly purpose: string | null;
+  readonly purpose: string;
   readonly optOut: string | null;
 }
 
 export const trackingTechnologyShape: Shape<TrackingTechnologyEntry> = {
   name: text('name'),
-  purpose: optional(text('purpose')),
+  purpose: text('purpose'),
   optOut: optional(text('optOut')),
 };
 
@@ -22,7 +22,7 @@ export class TrackingTechnology extends LinkedEntry<TrackingTechnologyEntry> {
     return this.entry.name;
   }
 
-  get purpose(): string | null {
+  get purpose(): string {
     return this.entry.purpose;
   }
 

@@ -61,6 +61,8 @@ export interface MechanismRecord {
   readonly key: string;
   readonly kind: MechanismKind;
   readonly title: string;
+  /** The programme that it belongs to, where several regimes have their own version of it: "Privacy Shield". */
+  readonly programme: string | null;
   readonly exporterRegimes: readonly ExporterRegime[];
   readonly destination: MechanismDestination;
   readonly officialNumber: string | null;

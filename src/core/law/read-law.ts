@@ -135,6 +135,7 @@ function readMechanism(
     key,
     kind: read.choice(value['kind'], mechanismKinds, `${place}.kind`),
     title: read.text(value['title'], `${place}.title`),
+    programme: read.optionalText(value['programme'], `${place}.programme`),
     exporterRegimes: read
       .list(value['exporterRegimes'], `${place}.exporterRegimes`)
       .map((regime) => read.choice(regime, exporterRegimes, `${place}.exporterRegimes`)),

@@ -27,6 +27,11 @@ export class TransferMechanism {
     return this.known.record.title;
   }
 
+  /** The programme that it belongs to, such as "Privacy Shield"; null where it stands alone. */
+  get programme(): string | null {
+    return this.known.record.programme;
+  }
+
   get officialNumber(): string | null {
     return this.known.record.officialNumber;
   }

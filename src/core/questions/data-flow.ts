@@ -19,54 +19,71 @@ export interface FlowStart {
   readonly onward: boolean;
 }
 
-/** A disclosure that takes part, with what it passes on. */
+/** A disclosure that takes part in the flow of an activity's data, with what it passes on. */
 export interface Leg {
+  readonly flow: ActivityFlow;
   readonly disclosure: Disclosure;
   readonly entry: DisclosureEntry;
   readonly transfers: readonly Transfer[];
   readonly data: BitSet;
   readonly people: BitSet;
-  /** The activities in question whose data it passes on, by key. */
-  readonly activities: ReadonlySet<string>;
 }
 
-/** What an organisation holds of the data in question. */
+/** What an organisation holds of an activity's data. */
 interface Holding {
   readonly data: BitSet;
   readonly people: BitSet;
-  readonly activities: Set<string>;
 }
 
 /** Of the data that an organisation holds: what may have come to it over a leg of this verdict or a worse one. */
 type Taint = Readonly<Record<Verdict, BitSet>>;
 
+/** Follows the data of each activity in question from its controllers to everybody whom it reaches. */
+export class DataFlow {
+  readonly categories: Universe;
+  readonly people: Universe;
+  readonly legs: readonly Leg[];
+
+  constructor(
+    readonly register: Register,
+    readonly start: FlowStart,
+  ) {
+    this.categories = Universe.ofDataCategories(register);
+    this.people = Universe.ofDataSubjectCategories(register);
+    this.legs = start.activities.flatMap((activity) => new ActivityFlow(this, activity).legs);
+  }
+}
+
 /**
- * Follows data from the controllers of the activities in question to everybody whom it reaches.
+ * Where the data of one activity goes. It follows the disclosures that serve the activity, or that name none.
  *
  * What each organisation holds is a fixpoint over the disclosures, so shared subprocessors and cycles cost no more
  * than their legs. A leg back to an organisation that lies on every way to it is cut. How bad the worst leg is over
  * which a category can have come is a second fixpoint, so the weakest way is found without listing the ways.
  */
-export class DataFlow {
-  readonly categories: Universe;
-  readonly people: Universe;
-  /** The legs that take part, by the key of their disclosure. */
+export class ActivityFlow {
   readonly legs: readonly Leg[];
-  private readonly starts = new Map<string, Holding>();
+  /** What the activity starts with at each of its controllers. */
+  private readonly begin: Holding;
+  private readonly starts: ReadonlySet<string>;
   private readonly holdings = new Map<string, Holding>();
   private readonly taints = new Map<string, Taint>();
-  private readonly inQuestion: ReadonlySet<string>;
   private readonly legsTo = new Map<string, Leg[]>();
   private readonly legsFrom = new Map<string, Leg[]>();
 
   constructor(
-    private readonly register: Register,
-    private readonly start: FlowStart,
+    private readonly all: DataFlow,
+    readonly activity: ProcessingActivityEntry,
   ) {
-    this.categories = Universe.ofDataCategories(register);
-    this.people = Universe.ofDataSubjectCategories(register);
-    this.inQuestion = new Set(start.activities.map(({ key }) => key));
-    this.begin();
+    const { categories, people, start } = all;
+    this.begin = {
+      data: categories.standingFor(activity.dataCategoryKeys).and(categories.standingFor(start.dataCategoryKeys)),
+      people: people
+        .standingFor(activity.dataSubjectCategoryKeys)
+        .and(people.standingFor(start.dataSubjectCategoryKeys)),
+    };
+    // A record that names no controller still has data that flows: it then starts at its processors.
+    this.starts = new Set(activity.controllerKeys.length > 0 ? activity.controllerKeys : activity.processorKeys);
     this.spread();
     this.legs = this.cutReturns(this.collectLegs());
     for (const leg of this.legs) {
@@ -81,14 +98,9 @@ export class DataFlow {
     return this.legsTo.get(organisationKey) ?? [];
   }
 
-  /** The legs out of an organisation. */
-  outOf(organisationKey: string): readonly Leg[] {
-    return this.legsFrom.get(organisationKey) ?? [];
-  }
-
-  /** What an organisation starts with as a controller of an activity in question; null: it does not start. */
-  startOf(organisationKey: string): BitSet | null {
-    return this.starts.get(organisationKey)?.data ?? null;
+  /** Whether some of the data starts at an organisation, as a controller of the activity. */
+  startsAt(organisationKey: string, data: BitSet): boolean {
+    return this.starts.has(organisationKey) && this.begin.data.meets(data);
   }
 
   /** The worst over all legs by which the data of a leg can have come to its discloser; null: it starts there only. */
@@ -98,79 +110,51 @@ export class DataFlow {
     return verdictsWorstFirst.find((verdict) => taint[verdict].meets(leg.data)) ?? null;
   }
 
-  /** Each activity starts at its controllers, with the data that it names. */
-  private begin(): void {
-    const wantedData = this.categories.standingFor(this.start.dataCategoryKeys);
-    const wantedPeople = this.people.standingFor(this.start.dataSubjectCategoryKeys);
-    for (const activity of this.start.activities) {
-      const data = this.categories.standingFor(activity.dataCategoryKeys).and(wantedData);
-      const people = this.people.standingFor(activity.dataSubjectCategoryKeys).and(wantedPeople);
-      if (data.isEmpty || people.isEmpty) continue;
-      // A record that names no controller still has data that flows: it then starts at its processors.
-      const holders = activity.controllerKeys.length > 0 ? activity.controllerKeys : activity.processorKeys;
-      for (const holder of holders) {
-        const holding = this.holdingOf(this.starts, holder);
-        holding.data.absorb(data);
-        holding.people.absorb(people);
-        holding.activities.add(activity.key);
-      }
-    }
-    for (const [key, holding] of this.starts) {
-      this.holdings.set(key, { data: holding.data.copy(), people: holding.people.copy(), activities: new Set(holding.activities) });
-    }
-  }
-
   /** Passes data on until nobody learns anything new. */
   private spread(): void {
-    const waiting = [...this.starts.keys()];
-    const isWaiting = new Set(waiting);
-    for (let sender = waiting.shift(); sender !== undefined; sender = waiting.shift()) {
-      isWaiting.delete(sender);
+    if (this.begin.data.isEmpty || this.begin.people.isEmpty) return;
+    for (const start of this.starts) {
+      this.holdings.set(start, { data: this.begin.data.copy(), people: this.begin.people.copy() });
+    }
+    const waiting = new Set(this.starts);
+    for (const sender of waiting) {
+      waiting.delete(sender);
       for (const entry of this.disclosuresBy(sender)) {
-        const passed = this.passedOn(entry, this.senderHolding(sender));
+        const passed = this.passedOn(entry);
         if (passed === null) continue;
-        const holding = this.holdingOf(this.holdings, entry.recipientKey);
-        const size = holding.activities.size;
-        for (const activity of passed.activities) holding.activities.add(activity);
+        const holding = this.holdingOf(entry.recipientKey);
         const grewData = holding.data.absorb(passed.data);
         const grewPeople = holding.people.absorb(passed.people);
-        const grew = grewData || grewPeople || holding.activities.size > size;
-        if (grew && this.start.onward && !isWaiting.has(entry.recipientKey)) {
-          waiting.push(entry.recipientKey);
-          isWaiting.add(entry.recipientKey);
-        }
+        // A set takes what is added while it is walked at its end: the recipient has its turn, once more if need be.
+        if ((grewData || grewPeople) && this.all.start.onward) waiting.add(entry.recipientKey);
       }
     }
-  }
-
-  /** What a sender passes on: all that it holds, or only what it started with where nothing goes onward. */
-  private senderHolding(sender: string): Holding | undefined {
-    return (this.start.onward ? this.holdings : this.starts).get(sender);
   }
 
   /** What a disclosure passes on of what its discloser holds; null where it takes no part. */
-  private passedOn(
-    entry: DisclosureEntry,
-    holding: Holding | undefined,
-  ): { readonly data: BitSet; readonly people: BitSet; readonly activities: ReadonlySet<string> } | null {
+  private passedOn(entry: DisclosureEntry): Holding | null {
+    const { categories, people, start } = this.all;
+    const isStart = this.starts.has(entry.discloserKey);
+    // Without onward disclosures only what the controllers start with is passed on, not what they receive.
+    const holding = start.onward ? this.holdings.get(entry.discloserKey) : isStart ? this.begin : undefined;
     if (holding === undefined || entry.recipientKey === entry.discloserKey) return null;
-    const serves = entry.activityKeys.filter((key) => this.inQuestion.has(key));
-    if (entry.activityKeys.length > 0 && serves.length === 0) return null;
-    const data = holding.data.and(this.categories.standingFor(entry.dataCategoryKeys));
-    const people = holding.people.and(this.people.standingFor(entry.dataSubjectCategoryKeys));
-    if (data.isEmpty || people.isEmpty) return null;
-    return { data, people, activities: entry.activityKeys.length === 0 ? holding.activities : new Set(serves) };
+    const passed = {
+      data: holding.data.and(categories.standingFor(entry.dataCategoryKeys)),
+      people: holding.people.and(people.standingFor(entry.dataSubjectCategoryKeys)),
+    };
+    return passed.data.isEmpty || passed.people.isEmpty ? null : passed;
   }
 
   private collectLegs(): readonly Leg[] {
+    const { register, start } = this.all;
     const legs: Leg[] = [];
     for (const sender of [...this.holdings.keys()].sort()) {
       for (const entry of this.disclosuresBy(sender)) {
-        const passed = this.passedOn(entry, this.senderHolding(sender));
+        const passed = this.passedOn(entry);
         if (passed === null) continue;
-        const disclosure = this.register.one('disclosure', entry.key);
-        const transfers = this.register.assessments.transfersOf(disclosure, this.start.regimes);
-        legs.push({ disclosure, entry, transfers, ...passed });
+        const disclosure = register.one('disclosure', entry.key);
+        const transfers = register.assessments.transfersOf(disclosure, start.regimes);
+        legs.push({ flow: this, disclosure, entry, transfers, ...passed });
       }
     }
     return legs;
@@ -191,9 +175,9 @@ export class DataFlow {
     const waiting: [string, BitSet][] = [[leg.entry.discloserKey, leg.data]];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const [organisation, data] = next;
-      if (this.starts.get(organisation)?.data.meets(data) === true) return true;
+      if (this.startsAt(organisation, data)) return true;
       let before = seen.get(organisation);
-      if (before === undefined) seen.set(organisation, (before = this.categories.none));
+      if (before === undefined) seen.set(organisation, (before = this.all.categories.none));
       if (!before.absorb(data)) continue;
       for (const earlier of legsTo.get(organisation) ?? []) {
         if (earlier.entry.discloserKey === avoided) continue;
@@ -206,10 +190,10 @@ export class DataFlow {
 
   /** How bad the worst leg is over which each category can have come to each organisation. */
   private taint(): void {
-    const waiting = new Set<string>(this.legs.map(({ entry }) => entry.discloserKey));
+    const waiting = new Set(this.legsFrom.keys());
     for (const sender of waiting) {
       waiting.delete(sender);
-      for (const leg of this.outOf(sender)) {
+      for (const leg of this.legsFrom.get(sender) ?? []) {
         const recipient = leg.entry.recipientKey;
         const own = worstOf(leg.transfers);
         const taint = this.taintOf(recipient);
@@ -219,7 +203,6 @@ export class DataFlow {
           const earlier = before?.[verdict];
           if (earlier !== undefined && taint[worse(verdict, own)].absorb(earlier.and(leg.data))) grew = true;
         }
-        // A set takes what is added while it is walked at its end: the recipient has its turn again.
         if (grew) waiting.add(recipient);
       }
     }
@@ -228,24 +211,23 @@ export class DataFlow {
   private taintOf(organisation: string): Taint {
     let taint = this.taints.get(organisation);
     if (taint === undefined) {
-      const none = () => this.categories.none;
+      const none = (): BitSet => this.all.categories.none;
       taint = { UNSUPPORTED: none(), UNDETERMINED: none(), SUPPORTED: none(), NO_TRANSFER: none() };
       this.taints.set(organisation, taint);
     }
     return taint;
   }
 
+  /** The disclosures of an organisation that serve the activity, or that do not say which they serve. */
   private disclosuresBy(discloserKey: string): readonly DisclosureEntry[] {
-    return this.register
-      .linkedTo('disclosure', 'discloserKey', discloserKey)
-      .map(({ key }) => this.register.entry('disclosure', key)!);
+    return this.all.register.disclosuresServing(discloserKey, this.activity.key);
   }
 
-  private holdingOf(holdings: Map<string, Holding>, organisation: string): Holding {
-    let holding = holdings.get(organisation);
+  private holdingOf(organisation: string): Holding {
+    let holding = this.holdings.get(organisation);
     if (holding === undefined) {
-      holding = { data: this.categories.none, people: this.people.none, activities: new Set() };
-      holdings.set(organisation, holding);
+      holding = { data: this.all.categories.none, people: this.all.people.none };
+      this.holdings.set(organisation, holding);
     }
     return holding;
   }

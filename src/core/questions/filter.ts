@@ -23,10 +23,10 @@ export function checkKeys<F extends object>(
   for (const [argument, named] of Object.entries(names) as [keyof F & string, Named][]) {
     const list = given(filter[argument] as readonly string[] | null | undefined);
     if (list.length > limits.filterItemsMax) {
-      throw new InputFault(`The list may hold at most ${limits.filterItemsMax} items.`, [argument]);
+      throw new InputFault(`The list may hold at most ${limits.filterItemsMax} items.`, ['where', argument]);
     }
     if (list.some((key) => !isKnown(register, named, key))) {
-      throw new InputFault(`One of the items names no ${wordFor[named] ?? 'entry'} that the register knows.`, [argument]);
+      throw new InputFault(`One of the items names no ${wordFor[named] ?? 'entry'} that the register knows.`, ['where', argument]);
     }
   }
 }

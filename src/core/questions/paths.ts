@@ -2,7 +2,7 @@ import { limits } from '../limits';
 import type { Transfer } from '../transfer';
 import { compareVerdicts, type Verdict } from '../words';
 import type { BitSet } from './bit-set';
-import type { DataFlow, Leg } from './data-flow';
+import type { ActivityFlow, Leg } from './data-flow';
 
 /** One way by which the data gets to a recipient: the transfers from the first discloser on. */
 export class DisclosurePath {
@@ -23,6 +23,7 @@ export class DisclosurePath {
 
 /** A way as far as it has been walked back from the row. */
 interface Tail {
+  readonly flow: ActivityFlow;
   readonly legs: readonly Transfer[];
   readonly at: string;
   readonly data: BitSet;
@@ -35,12 +36,13 @@ interface Tail {
  * number of ways may be astronomical: the search ends after a named number of steps with what it has found.
  */
 export function findPaths(
-  flow: DataFlow,
   ends: readonly { readonly leg: Leg; readonly transfer: Transfer }[],
   first: number,
 ): readonly DisclosurePath[] {
   const found: DisclosurePath[] = [];
+  const seen = new Set<string>();
   let tails: Tail[] = ends.map(({ leg, transfer }) => ({
+    flow: leg.flow,
     legs: [transfer],
     at: leg.entry.discloserKey,
     data: leg.data,
@@ -49,17 +51,22 @@ export function findPaths(
   let steps = 0;
   while (tails.length > 0 && found.length < first) {
     const longer: Tail[] = [];
-    const arrived = tails.filter(({ at, data }) => flow.startOf(at)?.meets(data) === true);
+    const arrived = tails.filter(({ flow, at, data }) => flow.startsAt(at, data));
     arrived.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-    found.push(...arrived.map(({ legs }) => new DisclosurePath(legs)));
+    for (const tail of arrived) {
+      // The data of several activities may take the same way.
+      if (!seen.has(nameOf(tail))) found.push(new DisclosurePath(tail.legs));
+      seen.add(nameOf(tail));
+    }
     for (const tail of tails) {
-      for (const leg of flow.into(tail.at)) {
+      for (const leg of tail.flow.into(tail.at)) {
         steps += 1;
         if (steps > limits.pathSearchStepsMax) return found.slice(0, first);
         const data = leg.data.and(tail.data);
         if (data.isEmpty || tail.visited.has(leg.entry.discloserKey)) continue;
         for (const transfer of leg.transfers) {
           longer.push({
+            flow: tail.flow,
             legs: [transfer, ...tail.legs],
             at: leg.entry.discloserKey,
             data,

@@ -105,7 +105,7 @@ export class Recipient {
     this.assessment = worstFirst[0]!.transfer.assessment;
     this.verdict = legs
       .map(({ leg, transfer }) => {
-        const before = flow.worstBefore(leg);
+        const before = leg.flow.worstBefore(leg);
         return before === null ? transfer.assessment.verdict : worse(before, transfer.assessment.verdict);
       })
       .reduce(worse);
@@ -123,7 +123,7 @@ export class Recipient {
   /** The ways from a controller to this row, shortest first, no organisation twice. */
   paths(first: number): readonly DisclosurePath[] {
     if (this.kept === null || this.kept.length < first) {
-      this.kept = findPaths(this.flow, this.legs.map(({ leg, transfer }) => ({ leg, transfer })), first);
+      this.kept = findPaths(this.legs, first);
     }
     return this.kept.slice(0, first);
   }
@@ -142,20 +142,14 @@ export class Recipient {
   /** What the data is disclosed for; where a disclosure names no purpose, those of the activities that it serves. */
   get purposes(): readonly Purpose[] {
     const keys = this.legs.flatMap(({ leg }) =>
-      leg.entry.purposeKeys.length > 0
-        ? leg.entry.purposeKeys
-        : [...leg.activities].flatMap((key) => this.register.entry('processingActivity', key)!.purposeKeys),
+      leg.entry.purposeKeys.length > 0 ? leg.entry.purposeKeys : leg.flow.activity.purposeKeys,
     );
     return this.register.every('purpose', sorted(keys));
   }
 
   /** The legal bases of the activities whose data arrives here (Art. 6 GDPR). */
   get legalBases(): readonly LegalBasis[] {
-    const keys = this.legs.flatMap(({ leg }) =>
-      [...leg.activities].flatMap((key) =>
-        this.register.entry('processingActivity', key)!.legalBasisUses.map(({ legalBasis }) => legalBasis),
-      ),
-    );
+    const keys = this.legs.flatMap(({ leg }) => leg.flow.activity.legalBasisUses.map(({ legalBasis }) => legalBasis));
     return sorted(keys).map((key) => this.register.legalBasis(key));
   }
 

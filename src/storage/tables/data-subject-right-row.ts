@@ -12,8 +12,8 @@ export class DataSubjectRightRow extends EntryRow implements DataSubjectRightEnt
   @Column('text', { nullable: true })
   readonly article!: string | null;
 
-  @Column('text', { nullable: true })
-  readonly how!: string | null;
+  @Column('text')
+  readonly how!: string;
 
   @ForeignKey(identityOf('contact'), 'key', { name: 'data_subject_right_contact_key_fkey' })
   @Column('text', { nullable: true })

@@ -8,8 +8,8 @@ export class TrackingTechnologyRow extends EntryRow implements TrackingTechnolog
   @Column('text')
   readonly name!: string;
 
-  @Column('text', { nullable: true })
-  readonly purpose!: string | null;
+  @Column('text')
+  readonly purpose!: string;
 
   @Column('text', { nullable: true })
   readonly optOut!: string | null;

@@ -1,0 +1,45 @@
+import { InputFault } from './input-fault';
+import type { Law } from './law/law';
+import type { LedgerStore } from './ledger-store';
+import { limits } from './limits';
+import { dayOf, type Instant } from './period';
+import { Register, type AskedClocks } from './register';
+
+/** Opens registers on the clocks that are asked for, and keeps the last few: a day asked before costs nothing. */
+export class RegisterOpener {
+  private readonly kept = new Map<string, Register>();
+
+  constructor(
+    private readonly store: LedgerStore,
+    private readonly law: Law,
+  ) {}
+
+  /**
+   * The register at one point on the clocks. `now`: the wall clock, read once at the door. A clock that is left out
+   * is today, now, and the day that is asked for. Throws InputFault for a `knownAt` in the future.
+   */
+  async open(asked: AskedClocks, now: Instant): Promise<Register> {
+    if (asked.knownAt !== undefined && asked.knownAt > now) {
+      throw new InputFault('What will be known in the future cannot be asked for: knownAt lies after now.', ['knownAt']);
+    }
+    const today = dayOf(now);
+    const validOn = asked.validOn ?? today;
+    const lawOn = asked.lawOn ?? validOn;
+    const ledger = await this.store.ledger(asked.knownAt ?? null);
+    const differing: AskedClocks = {
+      ...(validOn === today ? {} : { validOn }),
+      ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
+      ...(lawOn === validOn ? {} : { lawOn }),
+    };
+    // Without a knownAt the register is of this minute; the next minute opens it anew, so that it says when it knew.
+    const moment = asked.knownAt ?? now.slice(0, 16);
+    const key = [validOn, lawOn, moment, today, ledger.revision.number].join(' ');
+    const kept = this.kept.get(key);
+    if (kept?.ledger === ledger) return kept;
+    const register = new Register(ledger, this.law, { validOn, knownAt: asked.knownAt ?? now, lawOn }, differing);
+    this.kept.delete(key);
+    this.kept.set(key, register);
+    if (this.kept.size > limits.registersKept) this.kept.delete(this.kept.keys().next().value!);
+    return register;
+  }
+}

@@ -1,0 +1,65 @@
+import { connectionOf } from './connection';
+import { DisclosureType } from './disclosure-type';
+import { PolicyDocumentType, PolicyStatementType } from './nodes';
+import { CertificationType, ContactType, OrganisationType } from './organisation-type';
+import { CountryType, TransferRegionType } from './place-types';
+import {
+  DataCategoryType,
+  DataSubjectCategoryType,
+  DataSubjectRightType,
+  LegalBasisType,
+  ProcessingActivityType,
+  PurposeType,
+  RetentionRuleType,
+  SecurityMeasureType,
+  TrackingTechnologyType,
+} from './processing-activity-type';
+import { RecipientType } from './recipient-type';
+import { MechanismRelianceType, TransferMechanismType } from './transfer-mechanism-type';
+import { TransferType } from './transfer-type';
+
+export const RecipientConnection = connectionOf('Recipient', () => RecipientType, 'recipients');
+export const TransferConnection = connectionOf('Transfer', () => TransferType, 'transfers');
+export const ProcessingActivityConnection = connectionOf(
+  'ProcessingActivity',
+  () => ProcessingActivityType,
+  'processing activities',
+);
+export const DataCategoryConnection = connectionOf('DataCategory', () => DataCategoryType, 'data categories');
+export const DataSubjectCategoryConnection = connectionOf(
+  'DataSubjectCategory',
+  () => DataSubjectCategoryType,
+  'categories of data subjects',
+);
+export const PurposeConnection = connectionOf('Purpose', () => PurposeType, 'purposes');
+export const LegalBasisConnection = connectionOf('LegalBasis', () => LegalBasisType, 'legal bases');
+export const OrganisationConnection = connectionOf('Organisation', () => OrganisationType, 'organisations');
+export const DisclosureConnection = connectionOf('Disclosure', () => DisclosureType, 'disclosures');
+export const TransferRegionConnection = connectionOf('TransferRegion', () => TransferRegionType, 'regions');
+export const CountryConnection = connectionOf('Country', () => CountryType, 'countries');
+export const TransferMechanismConnection = connectionOf(
+  'TransferMechanism',
+  () => TransferMechanismType,
+  'transfer mechanisms',
+);
+export const MechanismRelianceConnection = connectionOf(
+  'MechanismReliance',
+  () => MechanismRelianceType,
+  'reliances on transfer mechanisms',
+);
+export const CertificationConnection = connectionOf('Certification', () => CertificationType, 'certifications');
+export const RetentionRuleConnection = connectionOf('RetentionRule', () => RetentionRuleType, 'retention rules');
+export const SecurityMeasureConnection = connectionOf('SecurityMeasure', () => SecurityMeasureType, 'security measures');
+export const DataSubjectRightConnection = connectionOf(
+  'DataSubjectRight',
+  () => DataSubjectRightType,
+  'rights of the data subject',
+);
+export const TrackingTechnologyConnection = connectionOf(
+  'TrackingTechnology',
+  () => TrackingTechnologyType,
+  'tracking technologies',
+);
+export const ContactConnection = connectionOf('Contact', () => ContactType, 'contacts');
+export const PolicyDocumentConnection = connectionOf('PolicyDocument', () => PolicyDocumentType, 'policy documents');
+export const PolicyStatementConnection = connectionOf('PolicyStatement', () => PolicyStatementType, 'policy statements');

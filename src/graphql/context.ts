@@ -1,0 +1,8 @@
+import type { Instant } from '../core/period';
+import type { AskedClocks, Register } from '../core/register';
+
+/** What a request brings to the resolvers: the wall clock, read once at the door, and the one way to the register. */
+export interface RequestContext {
+  readonly now: Instant;
+  open(asked: AskedClocks): Promise<Register>;
+}

@@ -1,0 +1,128 @@
+import { registerEnumType } from 'type-graphql';
+import {
+  certificationStatuses,
+  contactRoles,
+  declaredVerdicts,
+  impactAssessmentOutcomes,
+  modalities,
+  recipientRoles,
+  recordKinds,
+  verdictsWorstFirst,
+} from '../core/words';
+
+/** Makes a GraphQL enum of a vocabulary of the core; every value has its description. */
+function enumOf<V extends string>(
+  name: string,
+  description: string,
+  values: readonly V[],
+  descriptions: Readonly<Record<V, string>>,
+): Readonly<Record<V, V>> {
+  const made = Object.fromEntries(values.map((value) => [value, value])) as Record<V, V>;
+  const valuesConfig = Object.fromEntries(
+    values.map((value) => [value, { description: descriptions[value] }]),
+  ) as Record<V, { description: string }>;
+  registerEnumType(made, { name, description, valuesConfig });
+  return made;
+}
+
+const verdictDescriptions = {
+  NO_TRANSFER: 'There is no transfer to a third country: Chapter V GDPR asks for nothing.',
+  SUPPORTED: 'On the facts recorded, a mechanism of Chapter V carries the transfer. Assumptions are named.',
+  UNDETERMINED: 'Facts are missing, and are named: it cannot be said whether the transfer is supported.',
+  UNSUPPORTED: 'Nothing that is recorded carries the transfer on that day.',
+} as const;
+
+export const VerdictEnum = enumOf(
+  'Verdict',
+  'Whether the register supports a transfer under Chapter V GDPR (Art. 44). Missing data is UNDETERMINED, never a pass.',
+  verdictsWorstFirst,
+  verdictDescriptions,
+);
+
+export const DeclaredVerdictEnum = enumOf(
+  'DeclaredVerdict',
+  'What became of the mechanism that the policy or the record declares, apart from what else could carry the transfer.',
+  declaredVerdicts,
+  { ...verdictDescriptions, NOT_DECLARED: 'No mechanism is named. That never reads as "none needed".' },
+);
+
+export const ModalityEnum = enumOf('Modality', 'How strongly the source says it.', modalities, {
+  STATES: 'The source states it as a fact.',
+  MAY: 'The source says that it may be so.',
+  RESERVES: 'The source reserves the right.',
+  DENIES: 'The source denies it.',
+});
+
+export const RecipientRoleEnum = enumOf(
+  'RecipientRole',
+  'What a recipient is with respect to the data that it receives (Art. 4(7)-(10), 26, 28 GDPR).',
+  recipientRoles,
+  {
+    CONTROLLER: 'Determines the purposes and means of the processing (Art. 4(7)).',
+    JOINT_CONTROLLER: 'Determines them jointly with another (Art. 26).',
+    PROCESSOR: 'Processes on behalf of a controller (Art. 4(8), 28).',
+    SUBPROCESSOR: 'A processor engaged by a processor (Art. 28(2), (4)).',
+    INDEPENDENT_CONTROLLER: 'Receives data for purposes of its own, as a controller in its own right.',
+    PUBLIC_AUTHORITY: 'A court, agency or other public authority (Art. 4(9)).',
+    ACQUIRER: 'An acquirer, successor or assignee of the business.',
+    PUBLIC: 'Whoever has access to a public place.',
+    THIRD_PARTY: 'A third party (Art. 4(10)) of which no more is said.',
+    UNDETERMINED: 'The source does not say what the recipient is.',
+  },
+);
+
+export const RecordKindEnum = enumOf('RecordKind', 'Which record of processing activities.', recordKinds, {
+  CONTROLLER: 'The record of a controller (Art. 30(1) GDPR).',
+  PROCESSOR: 'The record of a processor (Art. 30(2) GDPR).',
+});
+
+export const CertificationStatusEnum = enumOf(
+  'CertificationStatus',
+  'What the list of a certification scheme says of an organisation.',
+  certificationStatuses,
+  {
+    ACTIVE: 'It stands on the list.',
+    RECERTIFICATION_UNDER_REVIEW: 'It stands on the list, and its yearly re-certification is under review.',
+    INACTIVE: 'It stood on the list and no longer does.',
+    NOT_LISTED: 'It does not stand on the list: a negative fact, not a missing one.',
+  },
+);
+
+export const ImpactAssessmentOutcomeEnum = enumOf(
+  'ImpactAssessmentOutcome',
+  'What an assessment of the law of the destination found (C-311/18 Schrems II, para 134).',
+  impactAssessmentOutcomes,
+  {
+    ADEQUATE: 'The protection is essentially equivalent as it is.',
+    ADEQUATE_WITH_MEASURES: 'It is with supplementary measures.',
+    INADEQUATE: 'It is not, and no measures make it so.',
+  },
+);
+
+export const ContactRoleEnum = enumOf('ContactRole', 'What an address is for.', contactRoles, {
+  DATA_PROTECTION_OFFICER: 'The data protection officer (Art. 37-39 GDPR).',
+  PRIVACY: 'Questions of privacy.',
+  SUPPORT: 'Customer support.',
+  REPRESENTATIVE: 'The representative in the Union (Art. 27 GDPR).',
+  GENERAL: 'Anything.',
+});
+
+export const orderDirections = ['ASC', 'DESC'] as const;
+export type OrderDirection = (typeof orderDirections)[number];
+export const OrderDirectionEnum = enumOf('OrderDirection', 'Upwards or downwards.', orderDirections, {
+  ASC: 'Upwards: A to Z, the worst verdict first.',
+  DESC: 'Downwards: Z to A, the best verdict first.',
+});
+
+export const recipientOrderFields = ['ORGANISATION', 'DESTINATION', 'VERDICT'] as const;
+export type RecipientOrderField = (typeof recipientOrderFields)[number];
+export const RecipientOrderFieldEnum = enumOf(
+  'RecipientOrderField',
+  'What recipients are put in order by.',
+  recipientOrderFields,
+  {
+    ORGANISATION: 'The name of the recipient.',
+    DESTINATION: 'The name of the destination.',
+    VERDICT: 'The verdict of the weakest leg; the worst comes first.',
+  },
+);

@@ -1,0 +1,119 @@
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { RegisterOpener } from '../core/open-register';
+import type { Instant } from '../core/period';
+import type { RequestContext } from '../graphql/context';
+import { CompilingExecutor } from '../graphql/executor';
+import { checkDocument } from './document-limits';
+import { formatError, type DefectLog } from './format-error';
+
+/** Serves GraphQL at /graphql: the limits first, then Apollo, which hands what it has validated to our executor. */
+export async function registerGraphql(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  opener: RegisterOpener,
+  log: DefectLog,
+): Promise<void> {
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: compiledExecution(schema),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // Our own setting, not that of the environment: what is shown must not depend on a forgotten variable.
+    nodeEnv: 'production',
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => formatError(formatted, error, log),
+    plugins: [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginCacheControlDisabled()],
+  } satisfies ApolloServerOptionsWithGateway<RequestContext>);
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    preHandler: (request, reply, done) => {
+      const refusal = refusalOf(schema, request);
+      if (refusal === null) done();
+      else void refuse(reply, refusal);
+    },
+    handler: fastifyApolloHandler(apollo, {
+      // The wall clock is read here, once for each request.
+      context: () => {
+        const now = new Date().toISOString() as Instant;
+        return Promise.resolve({ now, open: (asked) => opener.open(asked, now) });
+      },
+    }),
+  });
+}
+
+type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
+
+/** Apollo's hook for an execution of one's own: it still parses, validates and formats. */
+function compiledExecution(schema: GraphQLSchema): GatewayInterface {
+  const executor = new CompilingExecutor(schema);
+  return {
+    load: () =>
+      Promise.resolve({
+        executor: ({ document, queryHash, operationName, request, context }) =>
+          executor.run({
+            document,
+            name: queryHash,
+            operationName: operationName ?? undefined,
+            variables: (request.variables ?? {}) as Record<string, unknown>,
+            context,
+          }) as never,
+      }),
+    onSchemaLoadOrUpdate: (tell) => {
+      tell({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** Why a request is refused before Apollo sees it; null where it is not. */
+function refusalOf(schema: GraphQLSchema, request: FastifyRequest): GraphQLError | null {
+  const sent = request.method === 'GET' ? request.query : request.body;
+  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
+    return malformed('Send one GraphQL request as a JSON object with "query" and "variables".');
+  }
+  const { query, variables: given } = sent as { readonly query?: unknown; readonly variables?: unknown };
+  if (typeof query !== 'string' || query === '') return malformed('The request has no "query".');
+  const variables = typeof given === 'string' ? parsedOrNull(given) : (given ?? {});
+  if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) {
+    return malformed('"variables" must be a JSON object.');
+  }
+  if (query.includes('\u0000') || JSON.stringify(variables).includes('\\u0000')) {
+    return malformed('The request holds a null character.');
+  }
+  try {
+    checkDocument(schema, query, variables as Record<string, unknown>);
+    return null;
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function malformed(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+}
+
+async function refuse(reply: FastifyReply, error: GraphQLError): Promise<void> {
+  const { message, extensions } = error;
+  await reply.code(400).send({ errors: [{ message, extensions }] });
+}

@@ -1,0 +1,70 @@
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { limits } from '../core/limits';
+import type { RegisterOpener } from '../core/open-register';
+import { registerGraphql } from './graphql-endpoint';
+import { registerPlayground } from './playground';
+
+/** What the server needs of the house. */
+export interface ServerParts {
+  readonly schema: GraphQLSchema;
+  readonly opener: RegisterOpener;
+  /** Where the built playground lies. */
+  readonly playgroundDirectory: string;
+  /** Resolves where the registry can answer; rejects where it cannot. */
+  readonly ready: () => Promise<unknown>;
+  /** Gets a defect under the id that the caller was told. */
+  readonly logDefect: (id: string, error: unknown) => void;
+}
+
+/** The HTTP server: GraphQL at /graphql, the playground at /, the probes at /livez and /readyz. Not yet listening. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: limits.requestBodyBytesMax,
+    requestTimeout: limits.requestTimeoutMs,
+    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 1_000 },
+    forceCloseConnections: 'idle',
+  });
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const told = toldOf(error);
+    if (told === null) parts.logDefect(reply.request.id, error);
+    const status = told === null ? 500 : (error.statusCode ?? 400);
+    const message = told ?? `Something went wrong on our side; the log has it under ${reply.request.id}.`;
+    const code = told === null ? 'INTERNAL_SERVER_ERROR' : status === 413 ? 'BODY_TOO_LARGE' : 'BAD_REQUEST';
+    return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }] }),
+  );
+  app.get('/livez', (_request, reply) => reply.type('text/plain').send('alive\n'));
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await parts.ready().then(
+      () => true,
+      () => false,
+    );
+    return reply
+      .code(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready\n' : 'the database cannot be reached\n');
+  });
+  await registerGraphql(app, parts.schema, parts.opener, parts.logDefect);
+  await registerPlayground(app, parts.playgroundDirectory);
+  return app;
+}
+
+/** What a caller is told of a request that could not be read; null for a defect. */
+function toldOf(error: FastifyError): string | null {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return `The body has more than ${limits.requestBodyBytesMax} bytes.`;
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return 'Send the request as application/json.';
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return 'The body is empty.';
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return 'The body is no JSON.';
+    default:
+      return error.statusCode !== undefined && error.statusCode < 500 ? 'The request cannot be read.' : null;
+  }
+}
