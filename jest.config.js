@@ -24,7 +24,11 @@ module.exports = {
       ...shared,
       displayName: 'code',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/(storage|graphql|http|playground|server)/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '/dist/',
+        '<rootDir>/test/(storage|graphql|http|playground|server)/',
+      ],
     },
     {
       ...shared,

@@ -9,4 +9,6 @@ export function dataSourceFor(connection: DatabaseConnection): DataSource {
 }
 
 /** For TypeORM's command line: the database of DATABASE_URL. */
-export default dataSourceFor({ url: process.env['DATABASE_URL'] ?? 'postgres://registry@127.0.0.1/registry' });
+export default dataSourceFor({
+  url: process.env['DATABASE_URL'] ?? 'postgres://registry@127.0.0.1/registry',
+});

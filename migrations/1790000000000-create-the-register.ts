@@ -15,7 +15,9 @@ export class CreateTheRegister1790000000000 implements MigrationInterface {
     await runner.query(revision);
     await runner.query(addedOnly);
     for (const { name } of tables) {
-      await runner.query(`CREATE TABLE ${name}_identity (key text CONSTRAINT ${name}_identity_pkey PRIMARY KEY)`);
+      await runner.query(
+        `CREATE TABLE ${name}_identity (key text CONSTRAINT ${name}_identity_pkey PRIMARY KEY)`,
+      );
       await runner.query(refuse(`${name}_identity`, 'UPDATE OR DELETE', 'refuse_change'));
       await runner.query(refuseTruncate(`${name}_identity`));
     }
@@ -118,7 +120,17 @@ const tables: readonly Table[] = [
     collected_from text[] NOT NULL,
     retention_rule_keys text[] NOT NULL,
     security_measure_keys text[] NOT NULL`,
-    links: [{ column: 'controller_keys', to: 'organisation', holds: 'keys' }, { column: 'processor_keys', to: 'organisation', holds: 'keys' }, { column: 'purpose_keys', to: 'purpose', holds: 'keys' }, { column: 'legal_basis_uses', to: 'purpose', holds: 'uses' }, { column: 'data_subject_category_keys', to: 'data_subject_category', holds: 'keys' }, { column: 'data_subject_region_keys', to: 'transfer_region', holds: 'regions' }, { column: 'data_category_keys', to: 'data_category', holds: 'keys' }, { column: 'retention_rule_keys', to: 'retention_rule', holds: 'keys' }, { column: 'security_measure_keys', to: 'security_measure', holds: 'keys' }],
+    links: [
+      { column: 'controller_keys', to: 'organisation', holds: 'keys' },
+      { column: 'processor_keys', to: 'organisation', holds: 'keys' },
+      { column: 'purpose_keys', to: 'purpose', holds: 'keys' },
+      { column: 'legal_basis_uses', to: 'purpose', holds: 'uses' },
+      { column: 'data_subject_category_keys', to: 'data_subject_category', holds: 'keys' },
+      { column: 'data_subject_region_keys', to: 'transfer_region', holds: 'regions' },
+      { column: 'data_category_keys', to: 'data_category', holds: 'keys' },
+      { column: 'retention_rule_keys', to: 'retention_rule', holds: 'keys' },
+      { column: 'security_measure_keys', to: 'security_measure', holds: 'keys' },
+    ],
   },
   {
     name: 'disclosure',
@@ -134,7 +146,15 @@ const tables: readonly Table[] = [
     modality text NOT NULL,
     destination_country_codes text[] NOT NULL,
     destination_region_keys text[] NOT NULL`,
-    links: [{ column: 'discloser_key', to: 'organisation', holds: 'key' }, { column: 'recipient_key', to: 'organisation', holds: 'key' }, { column: 'activity_keys', to: 'processing_activity', holds: 'keys' }, { column: 'data_category_keys', to: 'data_category', holds: 'keys' }, { column: 'data_subject_category_keys', to: 'data_subject_category', holds: 'keys' }, { column: 'purpose_keys', to: 'purpose', holds: 'keys' }, { column: 'destination_region_keys', to: 'transfer_region', holds: 'regions' }],
+    links: [
+      { column: 'discloser_key', to: 'organisation', holds: 'key' },
+      { column: 'recipient_key', to: 'organisation', holds: 'key' },
+      { column: 'activity_keys', to: 'processing_activity', holds: 'keys' },
+      { column: 'data_category_keys', to: 'data_category', holds: 'keys' },
+      { column: 'data_subject_category_keys', to: 'data_subject_category', holds: 'keys' },
+      { column: 'purpose_keys', to: 'purpose', holds: 'keys' },
+      { column: 'destination_region_keys', to: 'transfer_region', holds: 'regions' },
+    ],
   },
   {
     name: 'mechanism_reliance',
@@ -148,7 +168,10 @@ const tables: readonly Table[] = [
     operations_unchanged boolean,
     impact_assessment text,
     facts jsonb NOT NULL`,
-    links: [{ column: 'relying_party_key', to: 'organisation', holds: 'key' }, { column: 'disclosure_keys', to: 'disclosure', holds: 'keys' }],
+    links: [
+      { column: 'relying_party_key', to: 'organisation', holds: 'key' },
+      { column: 'disclosure_keys', to: 'disclosure', holds: 'keys' },
+    ],
   },
   {
     name: 'certification',
@@ -184,7 +207,10 @@ const tables: readonly Table[] = [
     contact_key text REFERENCES contact_identity,
     time_limit text,
     data_subject_category_keys text[] NOT NULL`,
-    links: [{ column: 'contact_key', to: 'contact', holds: 'key' }, { column: 'data_subject_category_keys', to: 'data_subject_category', holds: 'keys' }],
+    links: [
+      { column: 'contact_key', to: 'contact', holds: 'key' },
+      { column: 'data_subject_category_keys', to: 'data_subject_category', holds: 'keys' },
+    ],
   },
   {
     name: 'tracking_technology',
@@ -261,7 +287,6 @@ function refuseTruncate(table: string): string {
 
 /** The table of versions, its indexes for the checks, and what keeps its lines. */
 function versions({ name, columns, links }: Table): string {
-  const named = [...links, sources];
   return `
   CREATE TABLE ${name} (
     key text NOT NULL CONSTRAINT ${name}_key_fkey REFERENCES ${name}_identity,
@@ -277,7 +302,7 @@ function versions({ name, columns, links }: Table): string {
   );
   CREATE INDEX ${name}_recorded_from ON ${name} (lower(recorded));
   CREATE INDEX ${name}_recorded_until ON ${name} (upper(recorded)) WHERE NOT upper_inf(recorded);
-  ${named
+  ${links
     .map(({ column, holds }) => {
       const index = `CREATE INDEX ${name}_${column} ON ${name} USING`;
       if (holds === 'key') return `${index} btree (${column}) WHERE upper_inf(recorded);`;
@@ -287,9 +312,6 @@ function versions({ name, columns, links }: Table): string {
   ${refuse(name, 'UPDATE OR DELETE', 'refuse_all_but_closing')};
   ${refuseTruncate(name)}`;
 }
-
-/** What every entry rests on. A source is evidence: it need only exist, for a fact may be older than its source. */
-const sources: Link = { column: 'source_keys', to: 'policy_statement', holds: 'keys' };
 
 /** The two checks at the end of a transaction: what a new version names holds, and nobody misses a closed one. */
 function checks({ name, links }: Table): readonly string[] {
@@ -303,6 +325,7 @@ function checks({ name, links }: Table): readonly string[] {
         USING ERRCODE = 'foreign_key_violation';
     END IF;`,
   );
+  // A source is evidence: it need only exist, for a fact may be older than the policy that speaks of it.
   outgoing.push(`
     IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
                 WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN

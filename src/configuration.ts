@@ -16,7 +16,9 @@ export interface Configuration {
 /** Thrown when the environment cannot be used; its message lists every fault, and no value. */
 export class ConfigurationError extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The registry cannot start with this environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(
+      `The registry cannot start with this environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
     this.name = 'ConfigurationError';
   }
 }
@@ -32,7 +34,10 @@ const environment = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'PORT must be a whole number from 0 to 65535.')
     .default(4000),
-  DATA_DIR: z.string().min(1, 'DATA_DIR must not be empty: name a folder, or leave it unset.').default('data'),
+  DATA_DIR: z
+    .string()
+    .min(1, 'DATA_DIR must not be empty: name a folder, or leave it unset.')
+    .default('data'),
   DATABASE_URL: z
     .string()
     .refine(isPostgresUrl, 'DATABASE_URL must be a URL that begins with postgres:// or postgresql://.')
@@ -42,7 +47,8 @@ const environment = z.object({
 /** Reads the configuration. Throws ConfigurationError with all faults at once. */
 export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
   const read = environment.safeParse(variables);
-  if (!read.success) throw new ConfigurationError([...new Set(read.error.issues.map(({ message }) => message))]);
+  if (!read.success)
+    throw new ConfigurationError([...new Set(read.error.issues.map(({ message }) => message))]);
   return {
     host: read.data.HOST,
     port: read.data.PORT,

@@ -25,7 +25,8 @@ interface Running {
 /** The folder of the project: where package.json lies, above this file or above what was built of it. */
 function projectDirectory(): string {
   let directory = __dirname;
-  while (!existsSync(join(directory, 'package.json')) && dirname(directory) !== directory) directory = dirname(directory);
+  while (!existsSync(join(directory, 'package.json')) && dirname(directory) !== directory)
+    directory = dirname(directory);
   return directory;
 }
 
@@ -85,7 +86,11 @@ async function reachDatabase(
   tell: (line: string) => void,
 ): Promise<{ connection: DatabaseConnection; release: () => Promise<void>; described: string }> {
   if (databaseUrl !== null) {
-    return { connection: { url: databaseUrl }, release: () => Promise.resolve(), described: 'the server of DATABASE_URL' };
+    return {
+      connection: { url: databaseUrl },
+      release: () => Promise.resolve(),
+      described: 'the server of DATABASE_URL',
+    };
   }
   const postgres = await startEmbeddedPostgres({ dataDirectory, durable: true, tell });
   return {
@@ -97,7 +102,11 @@ async function reachDatabase(
 
 /** Faults of the operator or of the surroundings: told in a sentence. Anything else is a defect and keeps its stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError || error instanceof MalformedData) {
+  if (
+    error instanceof ConfigurationError ||
+    error instanceof EmbeddedPostgresError ||
+    error instanceof MalformedData
+  ) {
     return error.message;
   }
   const code = (error as { code?: unknown }).code;

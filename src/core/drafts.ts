@@ -27,14 +27,19 @@ export function readDraft(
 ): Draft {
   const plain = read.object(value, place);
   const key = read.text(plain['key'], `${place}.key`);
-  if (key !== '' && !keyForm.test(key)) read.fault(`${place}.key`, 'may hold letters, digits and . _ / # - only');
+  if (key !== '' && !keyForm.test(key))
+    read.fault(`${place}.key`, 'may hold letters, digits and . _ / # - only');
   const at = key === '' ? place : key;
   const fields = fieldsOf(kind);
   read.only(plain, [...entryFields, ...fields.map(([, shape]) => shape.name)], at);
   const own = Object.fromEntries(
-    fields.map(([property, shape]) => [property, readField(read, shape, plain[shape.name], `${at}.${shape.name}`)]),
+    fields.map(([property, shape]) => [
+      property,
+      readField(read, shape, plain[shape.name], `${at}.${shape.name}`),
+    ]),
   );
-  const from = plain['validFrom'] === undefined ? defaultFrom : read.optionalDay(plain['validFrom'], `${at}.validFrom`);
+  const from =
+    plain['validFrom'] === undefined ? defaultFrom : read.optionalDay(plain['validFrom'], `${at}.validFrom`);
   const entry = {
     key,
     validity: { from, until: read.optionalDay(plain['validTo'], `${at}.validTo`) },
@@ -50,8 +55,12 @@ export function draft<K extends Kind>(kind: K, entry: Omit<Entries[K], 'version'
 }
 
 /** A draft with its version and the instant of its recording. */
-export function written(item: Draft, version: number, recordedAt: Entry['recordedAt']): readonly [Kind, AnyEntry] {
-  return [item.kind, { ...item.entry, version, recordedAt } as AnyEntry];
+export function written(
+  item: Draft,
+  version: number,
+  recordedAt: Entry['recordedAt'],
+): readonly [Kind, AnyEntry] {
+  return [item.kind, { ...item.entry, version, recordedAt }];
 }
 
 function readField(read: PlainReader, shape: FieldShape, value: unknown, place: string): unknown {
@@ -72,7 +81,8 @@ function readField(read: PlainReader, shape: FieldShape, value: unknown, place: 
       return read.wholeNumber(value, place);
     case 'duration': {
       const text = read.text(value, place);
-      if (text !== '' && !durationForm.test(text)) read.fault(place, 'must be an ISO 8601 duration, such as P1M or P7Y');
+      if (text !== '' && !durationForm.test(text))
+        read.fault(place, 'must be an ISO 8601 duration, such as P1M or P7Y');
       return text;
     }
     case 'choice':
@@ -86,7 +96,9 @@ function readField(read: PlainReader, shape: FieldShape, value: unknown, place: 
       return list;
     }
     case 'legalBasisUses':
-      return read.list(value, place).map((item, index) => readLegalBasisUse(read, item, `${place}[${index}]`));
+      return read
+        .list(value, place)
+        .map((item, index) => readLegalBasisUse(read, item, `${place}[${index}]`));
     case 'facts':
       return read.list(value, place).map((item, index) => readRecordedFact(read, item, `${place}[${index}]`));
   }
@@ -106,5 +118,8 @@ function readLegalBasisUse(read: PlainReader, value: unknown, place: string): Le
 function readRecordedFact(read: PlainReader, value: unknown, place: string): RecordedFact {
   const plain: PlainObject = read.object(value, place);
   read.only(plain, ['path', 'value'], place);
-  return { path: read.text(plain['path'], `${place}.path`), value: read.text(plain['value'], `${place}.value`) };
+  return {
+    path: read.text(plain['path'], `${place}.path`),
+    value: read.text(plain['value'], `${place}.value`),
+  };
 }

@@ -27,7 +27,10 @@ export class Ledger {
     entries: Iterable<readonly [Kind, AnyEntry]>,
     private readonly later: Ledger | null = null,
   ) {
-    const versions = Object.fromEntries(kinds.map((kind) => [kind, [] as AnyEntry[]])) as Record<Kind, AnyEntry[]>;
+    const versions = Object.fromEntries(kinds.map((kind) => [kind, [] as AnyEntry[]])) as Record<
+      Kind,
+      AnyEntry[]
+    >;
     for (const [kind, entry] of entries) versions[kind].push(entry);
     for (const kind of kinds) versions[kind].sort(byKeyAndVersion);
     this.versions = versions as unknown as { readonly [K in Kind]: readonly Entries[K][] };

@@ -20,7 +20,9 @@ export class RegisterOpener {
    */
   async open(asked: AskedClocks, now: Instant): Promise<Register> {
     if (asked.knownAt !== undefined && asked.knownAt > now) {
-      throw new InputFault('What will be known in the future cannot be asked for: knownAt lies after now.', ['knownAt']);
+      throw new InputFault('What will be known in the future cannot be asked for: knownAt lies after now.', [
+        'knownAt',
+      ]);
     }
     const today = dayOf(now);
     const validOn = asked.validOn ?? today;
@@ -36,7 +38,12 @@ export class RegisterOpener {
     const key = [validOn, lawOn, moment, today, ledger.revision.number].join(' ');
     const kept = this.kept.get(key);
     if (kept?.ledger === ledger) return kept;
-    const register = new Register(ledger, this.law, { validOn, knownAt: asked.knownAt ?? now, lawOn }, differing);
+    const register = new Register(
+      ledger,
+      this.law,
+      { validOn, knownAt: asked.knownAt ?? now, lawOn },
+      differing,
+    );
     this.kept.delete(key);
     this.kept.set(key, register);
     if (this.kept.size > limits.registersKept) this.kept.delete(this.kept.keys().next().value!);

@@ -2,7 +2,15 @@ import { Destination } from './destination';
 import type { Disclosure, DisclosureEntry } from './entries/disclosure';
 import type { MechanismRelianceEntry } from './entries/mechanism-reliance';
 import { assessTransfer, type Assessment } from './law/assess-transfer';
-import { coverPath, factPaths, Facts, impactAssessmentWords, listingPath, listingWords, readFact } from './law/facts';
+import {
+  coverPath,
+  factPaths,
+  Facts,
+  impactAssessmentWords,
+  listingPath,
+  listingWords,
+  readFact,
+} from './law/facts';
 import { Transfer } from './transfer';
 import { reasonIn, TransferAssessment, type Reason } from './transfer-assessment';
 import type { Register } from './register';
@@ -52,7 +60,9 @@ export class RegisterAssessments {
   /** The law that binds for the people of a region or country; null: one that the law data does not hold. */
   regimesOfRegion(key: string): readonly Regime[] {
     const { data } = this.register.law;
-    const named = data.regimes.find((regime) => regime.regions.includes(key) || regime.home?.includes(key) === true);
+    const named = data.regimes.find(
+      (regime) => regime.regions.includes(key) || regime.home?.includes(key) === true,
+    );
     if (named !== undefined) return [named.key];
     const members = this.register.findRegion(key)?.members ?? null;
     if (members === null) return ['EU-GDPR'];
@@ -71,7 +81,10 @@ export class RegisterAssessments {
       { text, cites, mechanism: register.mechanism(reliance.mechanismKey) },
     ];
     if (reliance.modality === 'DENIES') {
-      return { verdict: 'NOT_DECLARED', reasons: said('The source says that this mechanism is not relied on.', null) };
+      return {
+        verdict: 'NOT_DECLARED',
+        reasons: said('The source says that this mechanism is not relied on.', null),
+      };
     }
     let worst: Assessment | null = null;
     for (const disclosureKey of reliance.disclosureKeys) {
@@ -86,15 +99,23 @@ export class RegisterAssessments {
       }
     }
     if (worst !== null) {
-      const own = worst.reasons.filter(({ mechanism }) => mechanism === null || mechanism === reliance.mechanismKey);
+      const own = worst.reasons.filter(
+        ({ mechanism }) => mechanism === null || mechanism === reliance.mechanismKey,
+      );
       return { verdict: worst.declaredVerdict, reasons: own.map((reason) => reasonIn(register, reason)) };
     }
     const mechanism = register.mechanism(reliance.mechanismKey);
     return mechanism.inForce
-      ? { verdict: 'UNDETERMINED', reasons: said('For which disclosures this mechanism is relied on is not recorded.', null) }
+      ? {
+          verdict: 'UNDETERMINED',
+          reasons: said('For which disclosures this mechanism is relied on is not recorded.', null),
+        }
       : {
           verdict: 'UNSUPPORTED',
-          reasons: said(`${mechanism.title} is not in force on ${register.lawOn}.`, mechanism.endedBy ?? mechanism.officialNumber),
+          reasons: said(
+            `${mechanism.title} is not in force on ${register.lawOn}.`,
+            mechanism.endedBy ?? mechanism.officialNumber,
+          ),
         };
   }
 
@@ -120,12 +141,18 @@ export class RegisterAssessments {
   }
 
   /** Judges with each mechanism that is declared for the destination, and keeps the one that carries it best. */
-  private bestDeclared(regime: Regime, disclosure: DisclosureEntry, destination: Destination): TransferAssessment {
+  private bestDeclared(
+    regime: Regime,
+    disclosure: DisclosureEntry,
+    destination: Destination,
+  ): TransferAssessment {
     const { register } = this;
     const reliances = register
       .linkedTo('mechanismReliance', 'disclosureKeys', disclosure.key)
       .map(({ key }) => register.entry('mechanismReliance', key)!)
-      .filter((reliance) => reliance.modality !== 'DENIES' && this.speaksOf(reliance, disclosure, destination));
+      .filter(
+        (reliance) => reliance.modality !== 'DENIES' && this.speaksOf(reliance, disclosure, destination),
+      );
     if (reliances.length === 0) {
       return new TransferAssessment(this.judge(regime, disclosure, destination, null), null, register);
     }
@@ -193,7 +220,9 @@ export class RegisterAssessments {
     const exporter = register.entry('organisation', disclosure.discloserKey)!;
     const importer = register.entry('organisation', disclosure.recipientKey)!;
     const inUnion =
-      exporter.countryCode === null ? null : !register.law.isThirdCountry(exporter.countryCode, register.lawOn);
+      exporter.countryCode === null
+        ? null
+        : !register.law.isThirdCountry(exporter.countryCode, register.lawOn);
     facts = new Facts()
       // Establishment in the Union binds (Art. 3(1)); elsewhere it takes a recorded fact. Null: judged as bound, and said.
       .set(factPaths.exporterBound, exporter.subjectToGdpr ?? (inUnion === true ? true : null))

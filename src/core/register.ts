@@ -2,7 +2,14 @@ import type { Clocks } from './clocks';
 import { Destination } from './destination';
 import type { Disclosure, DisclosureEntry } from './entries/disclosure';
 import type { Kind } from './entries/entry';
-import { linkedClasses, linkedKinds, type AnyLinkedEntry, type Entries, type LinkedEntries, type LinkedKind } from './entries/kinds';
+import {
+  linkedClasses,
+  linkedKinds,
+  type AnyLinkedEntry,
+  type Entries,
+  type LinkedEntries,
+  type LinkedKind,
+} from './entries/kinds';
 import type { LinkedEntry } from './entries/linked-entry';
 import type { MechanismRelianceEntry } from './entries/mechanism-reliance';
 import { Country } from './law/country';
@@ -88,12 +95,18 @@ export class Register {
   /** The linked entry of a key; null where none holds on the register's day. */
   find<K extends LinkedKind>(kind: K, key: string): LinkedEntries[K] | null {
     let map = this.linked.get(kind);
-    if (map === undefined) this.linked.set(kind, (map = new Map()));
+    if (map === undefined) {
+      map = new Map<string, AnyLinkedEntry>();
+      this.linked.set(kind, map);
+    }
     const known = map.get(key);
     if (known !== undefined) return known as LinkedEntries[K];
     const entry = this.entry(kind, key) ?? (isEvidence(kind) ? this.lastVersion(kind, key) : null);
     if (entry === null) return null;
-    const make = linkedClasses[kind] as unknown as new (entry: Entries[K], register: Register) => LinkedEntries[K];
+    const make = linkedClasses[kind] as unknown as new (
+      entry: Entries[K],
+      register: Register,
+    ) => LinkedEntries[K];
     const made = new make(entry, this);
     map.set(key, made);
     return made;
@@ -156,7 +169,11 @@ export class Register {
       const building = new Map<string, string[]>();
       for (const entry of this.entries(kind).values()) {
         const named: unknown = entry[property];
-        for (const target of Array.isArray(named) ? (named as string[]) : typeof named === 'string' ? [named] : []) {
+        for (const target of Array.isArray(named)
+          ? (named as string[])
+          : typeof named === 'string'
+            ? [named]
+            : []) {
           const list = building.get(target);
           if (list === undefined) building.set(target, [entry.key]);
           else list.push(entry.key);
@@ -205,11 +222,17 @@ export class Register {
   get regions(): readonly TransferRegion[] {
     this.regionList ??= [
       ...this.law.data.regions.map(
-        ({ key, name }) => new TransferRegion(key, name, this.law.regionMembers(key, this.clocks.lawOn), this),
+        ({ key, name }) =>
+          new TransferRegion(key, name, this.law.regionMembers(key, this.clocks.lawOn), this),
       ),
       ...[...this.entries('transferRegion').values()].map(
         (entry) =>
-          new TransferRegion(entry.key, entry.name, entry.countryCodes.length === 0 ? null : entry.countryCodes, this),
+          new TransferRegion(
+            entry.key,
+            entry.name,
+            entry.countryCodes.length === 0 ? null : entry.countryCodes,
+            this,
+          ),
       ),
     ];
     return this.regionList;

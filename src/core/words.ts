@@ -40,7 +40,13 @@ export const impactAssessmentOutcomes = ['ADEQUATE', 'ADEQUATE_WITH_MEASURES', '
 export type ImpactAssessmentOutcome = (typeof impactAssessmentOutcomes)[number];
 
 /** What an address is for, as the source says. */
-export const contactRoles = ['DATA_PROTECTION_OFFICER', 'PRIVACY', 'SUPPORT', 'REPRESENTATIVE', 'GENERAL'] as const;
+export const contactRoles = [
+  'DATA_PROTECTION_OFFICER',
+  'PRIVACY',
+  'SUPPORT',
+  'REPRESENTATIVE',
+  'GENERAL',
+] as const;
 export type ContactRole = (typeof contactRoles)[number];
 
 /** Whether a transfer is supported; worst first is the order of `verdictsWorstFirst`. */

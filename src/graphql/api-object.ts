@@ -8,5 +8,5 @@ type ApiObjectOptions = NonNullable<Parameters<typeof ObjectType>[1]>;
  * who may read what is decided where the register is opened, not field by field.
  */
 export function ApiObject(name: string, options: ApiObjectOptions): ClassDecorator {
-  return ObjectType(name, { ...options, simpleResolvers: true }) as ClassDecorator;
+  return ObjectType(name, { ...options, simpleResolvers: true });
 }

@@ -9,7 +9,10 @@ export class PageInfoType {
   @Field(() => Boolean, { description: 'Whether items stand before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the first item; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first item; null on an empty page.',
+  })
   startCursor!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the last item: give it as `after`.' })
@@ -25,10 +28,16 @@ export interface Connection<T> {
 }
 
 /** Makes the connection of a type: edges with cursors, nodes, page information and the count of all. */
-export function connectionOf<T extends object>(name: string, node: () => ClassType<T>, what: string): ClassType<Connection<T>> {
+export function connectionOf<T extends object>(
+  name: string,
+  node: () => ClassType<T>,
+  what: string,
+): ClassType<Connection<T>> {
   @ApiObject(`${name}Edge`, { description: `One item of a list of ${what}, with its cursor.` })
   class Edge {
-    @Field(() => String, { description: 'Where the item stands; carries the clocks and the revision of its register.' })
+    @Field(() => String, {
+      description: 'Where the item stands; carries the clocks and the revision of its register.',
+    })
     cursor!: string;
 
     @Field(node, { description: 'The item.' })

@@ -47,9 +47,21 @@ export const MechanismRelianceConnection = connectionOf(
   () => MechanismRelianceType,
   'reliances on transfer mechanisms',
 );
-export const CertificationConnection = connectionOf('Certification', () => CertificationType, 'certifications');
-export const RetentionRuleConnection = connectionOf('RetentionRule', () => RetentionRuleType, 'retention rules');
-export const SecurityMeasureConnection = connectionOf('SecurityMeasure', () => SecurityMeasureType, 'security measures');
+export const CertificationConnection = connectionOf(
+  'Certification',
+  () => CertificationType,
+  'certifications',
+);
+export const RetentionRuleConnection = connectionOf(
+  'RetentionRule',
+  () => RetentionRuleType,
+  'retention rules',
+);
+export const SecurityMeasureConnection = connectionOf(
+  'SecurityMeasure',
+  () => SecurityMeasureType,
+  'security measures',
+);
 export const DataSubjectRightConnection = connectionOf(
   'DataSubjectRight',
   () => DataSubjectRightType,
@@ -61,5 +73,13 @@ export const TrackingTechnologyConnection = connectionOf(
   'tracking technologies',
 );
 export const ContactConnection = connectionOf('Contact', () => ContactType, 'contacts');
-export const PolicyDocumentConnection = connectionOf('PolicyDocument', () => PolicyDocumentType, 'policy documents');
-export const PolicyStatementConnection = connectionOf('PolicyStatement', () => PolicyStatementType, 'policy statements');
+export const PolicyDocumentConnection = connectionOf(
+  'PolicyDocument',
+  () => PolicyDocumentType,
+  'policy documents',
+);
+export const PolicyStatementConnection = connectionOf(
+  'PolicyStatement',
+  () => PolicyStatementType,
+  'policy statements',
+);

@@ -5,7 +5,12 @@ import { ModalityEnum, RecipientRoleEnum } from './enums';
 import { EntryType, NodeType, type Reference } from './nodes';
 import { OrganisationType } from './organisation-type';
 import { DestinationType } from './place-types';
-import { DataCategoryType, DataSubjectCategoryType, ProcessingActivityType, PurposeType } from './processing-activity-type';
+import {
+  DataCategoryType,
+  DataSubjectCategoryType,
+  ProcessingActivityType,
+  PurposeType,
+} from './processing-activity-type';
 import { MechanismRelianceType } from './transfer-mechanism-type';
 import { TransferType } from './transfer-type';
 
@@ -41,17 +46,22 @@ export class DisclosureType extends EntryType {
   @Field(() => ModalityEnum, { description: 'How strongly the source says it.' })
   modality!: Modality;
 
-  @Field(() => [DestinationType], { description: 'Where the data goes; one that is not stated where the source does not say.' })
+  @Field(() => [DestinationType], {
+    description: 'Where the data goes; one that is not stated where the source does not say.',
+  })
   destinations!: readonly DestinationType[];
 
   @Field(() => [TransferType], {
-    description: 'One transfer for each destination, judged under the law that binds for the people of its activities.',
+    description:
+      'One transfer for each destination, judged under the law that binds for the people of its activities.',
   })
   transfers!: readonly TransferType[];
 
   @Field(() => [MechanismRelianceType], { description: 'The reliances on transfer mechanisms that name it.' })
   reliances!: readonly MechanismRelianceType[];
 
-  @Field(() => [DisclosureType], { description: 'What the recipient passes on, for the same activities or for none in particular.' })
+  @Field(() => [DisclosureType], {
+    description: 'What the recipient passes on, for the same activities or for none in particular.',
+  })
   onward!: readonly DisclosureType[];
 }

@@ -38,14 +38,16 @@ export class CompilingExecutor {
     const key = `${name} ${operationName ?? ''}`;
     let compiled = this.compiled.get(key);
     if (compiled === undefined) {
-      const result = compileQuery(this.schema, document, operationName ?? '', { customJSONSerializer: false });
+      const result = compileQuery(this.schema, document, operationName ?? '', {
+        customJSONSerializer: false,
+      });
       compiled = isCompiledQuery(result) ? result : null;
     }
     // Set anew, so that the one that was not asked for longest is the first to go.
     this.compiled.delete(key);
     this.compiled.set(key, compiled);
-    if (this.compiled.size > limits.compiledDocumentsKept) this.compiled.delete(this.compiled.keys().next().value!);
+    if (this.compiled.size > limits.compiledDocumentsKept)
+      this.compiled.delete(this.compiled.keys().next().value!);
     return compiled;
   }
 }
-

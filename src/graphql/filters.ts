@@ -14,7 +14,9 @@ export function FilterList(type: () => unknown, description: string): PropertyDe
   return (target, property) => {
     Field(() => [type()] as [never], { nullable: true, description })(target, property);
     IsOptional()(target, property);
-    ArrayMaxSize(limits.filterItemsMax, { message: `A list may hold at most ${limits.filterItemsMax} items.` })(target, property);
+    ArrayMaxSize(limits.filterItemsMax, {
+      message: `A list may hold at most ${limits.filterItemsMax} items.`,
+    })(target, property);
   };
 }
 
@@ -23,16 +25,20 @@ function OptionalText(description: string): PropertyDecorator {
   return (target, property) => {
     Field(() => String, { nullable: true, description })(target, property);
     IsOptional()(target, property);
-    MaxLength(limits.searchTextLengthMax, { message: `A text may have at most ${limits.searchTextLengthMax} characters.` })(target, property);
+    MaxLength(limits.searchTextLengthMax, {
+      message: `A text may have at most ${limits.searchTextLengthMax} characters.`,
+    })(target, property);
   };
 }
 
 /** True, false or not said. */
 export function OptionalFlag(description: string): PropertyDecorator {
-  return Field(() => Boolean, { nullable: true, description }) as PropertyDecorator;
+  return Field(() => Boolean, { nullable: true, description });
 }
 
-@InputType('TransferFilter', { description: 'Which transfers. A list that is empty or left out filters nothing out.' })
+@InputType('TransferFilter', {
+  description: 'Which transfers. A list that is empty or left out filters nothing out.',
+})
 export class TransferFilterInput implements TransferFilter {
   @FilterList(() => String, 'Keys of the organisations that disclose.')
   exporters?: string[] | null;
@@ -78,11 +84,16 @@ export class ProcessingActivityFilterInput implements ProcessingActivityFilter {
   @FilterList(() => String, 'Keys of categories of data subjects; an activity that names none counts.')
   dataSubjects?: string[] | null;
 
-  @FilterList(() => String, 'Regions or country codes where the people are; an activity without a stated region counts.')
+  @FilterList(
+    () => String,
+    'Regions or country codes where the people are; an activity without a stated region counts.',
+  )
   dataSubjectsIn?: string[] | null;
 }
 
-@InputType('OrganisationFilter', { description: 'Which organisations. A list that is empty or left out filters nothing out.' })
+@InputType('OrganisationFilter', {
+  description: 'Which organisations. A list that is empty or left out filters nothing out.',
+})
 export class OrganisationFilterInput implements OrganisationFilter {
   @OptionalText('Words in the key, the name or the description.')
   text?: string | null;
@@ -111,9 +122,13 @@ export class TransferMechanismFilterInput implements TransferMechanismFilter {
   inForce?: boolean | null;
 }
 
-@InputType('CertificationFactInput', { description: 'What a certification scheme’s list says of the recipient on that day.' })
+@InputType('CertificationFactInput', {
+  description: 'What a certification scheme’s list says of the recipient on that day.',
+})
 export class CertificationFactInput {
-  @Field(() => String, { description: 'The scheme: eu-us-privacy-shield, eu-us-dpf. One that is not given is not known.' })
+  @Field(() => String, {
+    description: 'The scheme: eu-us-privacy-shield, eu-us-dpf. One that is not given is not known.',
+  })
   scheme!: string;
 
   @OptionalFlag('Whether the recipient stands on the list; left out: not known.')
@@ -146,7 +161,10 @@ export class TransferInputType implements TransferInput {
   @Field(() => RecipientRoleEnum, { nullable: true, description: 'What the recipient is.' })
   importerRole?: RecipientRole | null;
 
-  @Field(() => CountryCodeScalar, { nullable: true, description: 'The country that the data goes to; left out: not stated.' })
+  @Field(() => CountryCodeScalar, {
+    nullable: true,
+    description: 'The country that the data goes to; left out: not stated.',
+  })
   destination?: string | null;
 
   @OptionalText('The key of the mechanism that is declared.')
@@ -179,7 +197,10 @@ export class TransferInputType implements TransferInput {
   @OptionalFlag('Whether the processing is unchanged since the clauses were repealed.')
   operationsUnchanged?: boolean | null;
 
-  @Field(() => ImpactAssessmentOutcomeEnum, { nullable: true, description: 'What a transfer impact assessment found.' })
+  @Field(() => ImpactAssessmentOutcomeEnum, {
+    nullable: true,
+    description: 'What a transfer impact assessment found.',
+  })
   impactAssessment?: ImpactAssessmentOutcome | null;
 
   @OptionalText('An international organisation instead of a country: EPO.')

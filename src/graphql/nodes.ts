@@ -22,7 +22,10 @@ export function typeOfNode(value: unknown): string {
   throw new Error('Something was given as a node that is none.');
 }
 
-@InterfaceType('Node', { description: 'Something with a global id, as Relay has it.', resolveType: typeOfNode })
+@InterfaceType('Node', {
+  description: 'Something with a global id, as Relay has it.',
+  resolveType: typeOfNode,
+})
 export abstract class NodeType {
   @Field(() => ID, {
     description:
@@ -61,7 +64,9 @@ export abstract class EntryType {
   @Field(() => Int, { description: 'Counts the versions of the entry, from 1.' })
   version!: number;
 
-  @Field(() => [PolicyStatementType], { description: 'The policy statements that it rests on, with their exact words.' })
+  @Field(() => [PolicyStatementType], {
+    description: 'The policy statements that it rests on, with their exact words.',
+  })
   sources!: readonly PolicyStatementType[];
 }
 
@@ -85,7 +90,10 @@ export class PolicyDocumentType extends NodeType {
   @Field(() => DateScalar, { description: 'The first day on which the document stood.' })
   validFrom!: Day;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The first day on which it no longer stood; null: no end is known.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The first day on which it no longer stood; null: no end is known.',
+  })
   validTo!: Day | null;
 
   @Field(() => String, { description: 'The SHA-256 of the text in UTF-8, 64 hexadecimal digits.' })
@@ -109,7 +117,9 @@ export class PolicyClauseType {
   @Field(() => String, { description: 'Its words, without those of the sections below it.' })
   text!: string;
 
-  @Field(() => [PolicyStatementType], { description: 'The facts that were read in it, in the order of the text.' })
+  @Field(() => [PolicyStatementType], {
+    description: 'The facts that were read in it, in the order of the text.',
+  })
   statements!: readonly PolicyStatementType[];
 }
 
@@ -127,7 +137,9 @@ export class PolicyStatementType extends NodeType {
   @Field(() => PolicyDocumentType, { description: 'The document that it stands in.' })
   document!: Reference<PolicyDocumentType>;
 
-  @Field(() => String, { description: 'What sort of fact it is: recipient, mechanism, retention, right and so on.' })
+  @Field(() => String, {
+    description: 'What sort of fact it is: recipient, mechanism, retention, right and so on.',
+  })
   kind!: string;
 
   @Field(() => String, { description: 'The fact in plain words.' })

@@ -15,7 +15,9 @@ export class OrganisationType extends EntryType {
   @Field(() => String, { description: 'The name, or what the class of recipients is called.' })
   name!: string;
 
-  @Field(() => Boolean, { description: 'False for a class of recipients, such as "service providers" (Art. 13(1)(e) GDPR).' })
+  @Field(() => Boolean, {
+    description: 'False for a class of recipients, such as "service providers" (Art. 13(1)(e) GDPR).',
+  })
   named!: boolean;
 
   @Field(() => String, { nullable: true, description: 'What the source says of it.' })
@@ -30,13 +32,18 @@ export class OrganisationType extends EntryType {
   })
   subjectToLaws!: readonly string[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the GDPR applies to it (Art. 3); null: not stated.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the GDPR applies to it (Art. 3); null: not stated.',
+  })
   subjectToGdpr!: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it is a public body; null: not stated.' })
   publicBody!: boolean | null;
 
-  @Field(() => [ContactType], { description: 'Where it, or its data protection officer, is reached (Art. 30(1)(a) GDPR).' })
+  @Field(() => [ContactType], {
+    description: 'Where it, or its data protection officer, is reached (Art. 30(1)(a) GDPR).',
+  })
   contacts!: readonly ContactType[];
 
   @Field(() => [CertificationType], { description: 'What certification schemes say of it.' })
@@ -48,13 +55,16 @@ export class OrganisationType extends EntryType {
   @Field(() => [DisclosureType], { description: 'The disclosures that it receives.' })
   receives!: readonly DisclosureType[];
 
-  @Field(() => [OrganisationType], { description: 'Those whom it engages as subprocessors (Art. 28(2), (4) GDPR).' })
+  @Field(() => [OrganisationType], {
+    description: 'Those whom it engages as subprocessors (Art. 28(2), (4) GDPR).',
+  })
   subprocessors!: readonly OrganisationType[];
 }
 
 @ApiObject('Contact', {
   implements: [EntryType, NodeType],
-  description: 'Where an organisation, or its data protection officer, is reached (Art. 13(1)(a), (b), 30(1)(a) GDPR).',
+  description:
+    'Where an organisation, or its data protection officer, is reached (Art. 13(1)(a), (b), 30(1)(a) GDPR).',
 })
 export class ContactType extends EntryType {
   @Field(() => String, { nullable: true, description: 'The name; null: not stated.' })
@@ -72,18 +82,24 @@ export class ContactType extends EntryType {
 
 @ApiObject('Certification', {
   implements: [EntryType, NodeType],
-  description: 'What the list of a certification scheme, such as Privacy Shield, says of an organisation (Art. 45 GDPR).',
+  description:
+    'What the list of a certification scheme, such as Privacy Shield, says of an organisation (Art. 45 GDPR).',
 })
 export class CertificationType extends EntryType {
   @Field(() => OrganisationType, { description: 'The organisation.' })
   organisation!: Reference<OrganisationType>;
 
-  @Field(() => String, { description: 'The scheme, as the mechanisms name it: eu-us-privacy-shield, eu-us-dpf.' })
+  @Field(() => String, {
+    description: 'The scheme, as the mechanisms name it: eu-us-privacy-shield, eu-us-dpf.',
+  })
   scheme!: string;
 
   @Field(() => CertificationStatusEnum, { description: 'What the list says.' })
   status!: CertificationStatus;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it covers human resources data; null: not stated.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it covers human resources data; null: not stated.',
+  })
   coversHr!: boolean | null;
 }

@@ -45,7 +45,8 @@ export function page<T>(
   const sorted = items
     .map((item) => ({ item, values: order.values(item) }))
     .sort((a, b) => compare(a.values, b.values, directions));
-  const from = after === null || after === undefined ? 0 : placeAfter(sorted, readCursor(register, after), directions);
+  const from =
+    after === null || after === undefined ? 0 : placeAfter(sorted, readCursor(register, after), directions);
   const shown = sorted.slice(from, from + (first ?? limits.pageSizeDefault));
   const edges = shown.map(({ item, values }) => ({ cursor: cursorOf(register, values), node: item }));
   return {
@@ -101,10 +102,13 @@ function readCursor(register: Register, cursor: string): readonly (string | numb
   } catch {
     read = null;
   }
-  if (!Array.isArray(read) || !read.every((value) => typeof value === 'string' || typeof value === 'number')) {
+  if (
+    !Array.isArray(read) ||
+    !read.every((value) => typeof value === 'string' || typeof value === 'number')
+  ) {
     throw new InputFault('after is no cursor of this list.', ['after']);
   }
-  const [state, ...values] = read as (string | number)[];
+  const [state, ...values] = read;
   if (state !== stateOf(register)) {
     throw new InputFault(
       'The cursor belongs to other clocks or to an earlier revision. Begin again; with knownAt given, a list stays as it is while it is read.',

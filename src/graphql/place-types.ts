@@ -5,7 +5,8 @@ import { NodeType, type Reference } from './nodes';
 import { TransferMechanismType } from './transfer-mechanism-type';
 
 @ApiObject('Country', {
-  description: 'A country or territory with a code of its own (ISO 3166-1), on the law of the register’s day.',
+  description:
+    'A country or territory with a code of its own (ISO 3166-1), on the law of the register’s day.',
 })
 export class CountryType {
   @Field(() => CountryCodeScalar, { description: 'ISO 3166-1 alpha-2.' })
@@ -27,7 +28,8 @@ export class CountryType {
   needsDecision!: string | null;
 
   @Field(() => [TransferMechanismType], {
-    description: 'The adequacy decisions on it that are in force on lawOn (Art. 45(3) GDPR), whatever their conditions.',
+    description:
+      'The adequacy decisions on it that are in force on lawOn (Art. 45(3) GDPR), whatever their conditions.',
   })
   adequacyDecisions!: readonly TransferMechanismType[];
 
@@ -37,7 +39,8 @@ export class CountryType {
 
 @ApiObject('TransferRegion', {
   implements: [NodeType],
-  description: 'A group of countries by time-valid membership: EU, EEA, UK, CH, or as the register records it.',
+  description:
+    'A group of countries by time-valid membership: EU, EEA, UK, CH, or as the register records it.',
 })
 export class TransferRegionType extends NodeType {
   @Field(() => String, { description: 'EU, EEA, UK, CH; a recorded region begins with region/.' })
@@ -46,16 +49,23 @@ export class TransferRegionType extends NodeType {
   @Field(() => String, { description: 'The name.' })
   name!: string;
 
-  @Field(() => [CountryType], { description: 'Its members on lawOn; none where it is not recorded who they are.' })
+  @Field(() => [CountryType], {
+    description: 'Its members on lawOn; none where it is not recorded who they are.',
+  })
   countries!: readonly CountryType[];
 }
 
-@ApiObject('Destination', { description: 'Where data goes: a country, a region without a country, or not stated.' })
+@ApiObject('Destination', {
+  description: 'Where data goes: a country, a region without a country, or not stated.',
+})
 export class DestinationType {
   @Field(() => CountryType, { nullable: true, description: 'The country; null where none is stated.' })
   country!: Reference<CountryType> | null;
 
-  @Field(() => TransferRegionType, { nullable: true, description: 'The region, where only a region is stated.' })
+  @Field(() => TransferRegionType, {
+    nullable: true,
+    description: 'The region, where only a region is stated.',
+  })
   region!: Reference<TransferRegionType> | null;
 
   @Field(() => Boolean, { description: 'Whether a country or a region is stated.' })

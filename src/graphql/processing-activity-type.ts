@@ -19,10 +19,14 @@ export class ProcessingActivityType extends EntryType {
   @Field(() => String, { nullable: true, description: 'What it is, in plain words.' })
   description!: string | null;
 
-  @Field(() => RecordKindEnum, { description: 'Whether it stands in the record of a controller or of a processor.' })
+  @Field(() => RecordKindEnum, {
+    description: 'Whether it stands in the record of a controller or of a processor.',
+  })
   record!: RecordKind;
 
-  @Field(() => [OrganisationType], { description: 'Who determines its purposes and means (Art. 4(7), 26 GDPR).' })
+  @Field(() => [OrganisationType], {
+    description: 'Who determines its purposes and means (Art. 4(7), 26 GDPR).',
+  })
   controllers!: readonly OrganisationType[];
 
   @Field(() => [OrganisationType], { description: 'Who processes on their behalf (Art. 4(8), 28 GDPR).' })
@@ -31,7 +35,9 @@ export class ProcessingActivityType extends EntryType {
   @Field(() => [PurposeType], { description: 'Its purposes (Art. 30(1)(b) GDPR).' })
   purposes!: readonly PurposeType[];
 
-  @Field(() => [LegalBasisUseType], { description: 'The legal bases that it is said to rest on (Art. 6 GDPR).' })
+  @Field(() => [LegalBasisUseType], {
+    description: 'The legal bases that it is said to rest on (Art. 6 GDPR).',
+  })
   legalBases!: readonly LegalBasisUseType[];
 
   @Field(() => [DataSubjectCategoryType], { description: 'Whose data it is (Art. 30(1)(c) GDPR).' })
@@ -43,7 +49,9 @@ export class ProcessingActivityType extends EntryType {
   @Field(() => [DataCategoryType], { description: 'What data it is (Art. 30(1)(c) GDPR).' })
   dataCategories!: readonly DataCategoryType[];
 
-  @Field(() => [String], { description: 'Where the data comes from (Art. 14(2)(f) GDPR), as the source says.' })
+  @Field(() => [String], {
+    description: 'Where the data comes from (Art. 14(2)(f) GDPR), as the source says.',
+  })
   collectedFrom!: readonly string[];
 
   @Field(() => [DisclosureType], { description: 'The disclosures that serve it (Art. 30(1)(d) GDPR).' })
@@ -52,16 +60,23 @@ export class ProcessingActivityType extends EntryType {
   @Field(() => [RetentionRuleType], { description: 'Its time limits for erasure (Art. 30(1)(f) GDPR).' })
   retentionRules!: readonly RetentionRuleType[];
 
-  @Field(() => [SecurityMeasureType], { description: 'Its technical and organisational measures (Art. 30(1)(g), 32 GDPR).' })
+  @Field(() => [SecurityMeasureType], {
+    description: 'Its technical and organisational measures (Art. 30(1)(g), 32 GDPR).',
+  })
   securityMeasures!: readonly SecurityMeasureType[];
 }
 
-@ApiObject('LegalBasisUse', { description: 'What a legal basis is used for in an activity (Art. 13(1)(c), (d) GDPR).' })
+@ApiObject('LegalBasisUse', {
+  description: 'What a legal basis is used for in an activity (Art. 13(1)(c), (d) GDPR).',
+})
 export class LegalBasisUseType {
   @Field(() => LegalBasisType, { description: 'The legal basis.' })
   legalBasis!: Reference<LegalBasisType>;
 
-  @Field(() => PurposeType, { nullable: true, description: 'The purpose that it was named for; null: for none in particular.' })
+  @Field(() => PurposeType, {
+    nullable: true,
+    description: 'The purpose that it was named for; null: for none in particular.',
+  })
   purpose!: Reference<PurposeType> | null;
 
   @Field(() => ModalityEnum, { description: 'How strongly the source says it.' })
@@ -175,7 +190,10 @@ export class DataSubjectRightType extends EntryType {
   @Field(() => String, { description: 'The name.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'The article; null where the source grants something of its own.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The article; null where the source grants something of its own.',
+  })
   article!: string | null;
 
   @Field(() => String, { description: 'How it is exercised.' })
@@ -193,7 +211,8 @@ export class DataSubjectRightType extends EntryType {
 
 @ApiObject('TrackingTechnology', {
   implements: [EntryType, NodeType],
-  description: 'A cookie type or another technology that reads or writes on a device (Art. 5(3) Directive 2002/58/EC).',
+  description:
+    'A cookie type or another technology that reads or writes on a device (Art. 5(3) Directive 2002/58/EC).',
 })
 export class TrackingTechnologyType extends EntryType {
   @Field(() => String, { description: 'The name.' })

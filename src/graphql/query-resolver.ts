@@ -13,18 +13,25 @@ import { DateScalar, DateTimeScalar } from './scalars';
 
 @ArgsType()
 class ClockArguments {
-  @Field(() => DateScalar, { nullable: true, description: 'What held in the world on this day. Default: today (UTC).' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'What held in the world on this day. Default: today (UTC).',
+  })
   @IsOptional()
   validOn?: Day | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'What had been written down, and what law was public, by this instant. Default: now; the future is refused.',
+    description:
+      'What had been written down, and what law was public, by this instant. Default: now; the future is refused.',
   })
   @IsOptional()
   knownAt?: Instant | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The law as in force on this day. Default: validOn.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The law as in force on this day. Default: validOn.',
+  })
   @IsOptional()
   lawOn?: Day | null;
 }
@@ -42,11 +49,17 @@ export class QueryResolver {
     description:
       'Opens the register at one point on three clocks. Two aliases open it twice in one query, to set two days side by side.',
   })
-  async register(@Args(() => ClockArguments) clocks: ClockArguments, @Ctx() context: RequestContext): Promise<Register> {
+  async register(
+    @Args(() => ClockArguments) clocks: ClockArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<Register> {
     return opened(context, clocks);
   }
 
-  @Query(() => NodeType, { nullable: true, description: 'Anything by its global id; null where the id names nothing on its clocks.' })
+  @Query(() => NodeType, {
+    nullable: true,
+    description: 'Anything by its global id; null where the id names nothing on its clocks.',
+  })
   async node(
     @Arg('id', () => ID, { description: 'The global id.' }) id: string,
     @Ctx() context: RequestContext,
@@ -55,7 +68,10 @@ export class QueryResolver {
   }
 
   @Query(() => [NodeType], { nullable: 'items', description: 'The same for several ids, in their order.' })
-  async nodes(@Args(() => NodesArguments) { ids }: NodesArguments, @Ctx() context: RequestContext): Promise<(AnyNode | null)[]> {
+  async nodes(
+    @Args(() => NodesArguments) { ids }: NodesArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<(AnyNode | null)[]> {
     return Promise.all(ids.map((id) => nodeOf(context, id)));
   }
 }

@@ -14,7 +14,12 @@ import { FilterList, OptionalFlag } from './filters';
 import { PolicyStatementType, type Reference } from './nodes';
 import { OrganisationType } from './organisation-type';
 import { DestinationType } from './place-types';
-import { DataCategoryType, DataSubjectCategoryType, LegalBasisType, PurposeType } from './processing-activity-type';
+import {
+  DataCategoryType,
+  DataSubjectCategoryType,
+  LegalBasisType,
+  PurposeType,
+} from './processing-activity-type';
 import { CountryCodeScalar } from './scalars';
 import { TransferAssessmentType } from './transfer-type';
 
@@ -33,7 +38,8 @@ export class RecipientType {
   destination!: Reference<DestinationType>;
 
   @Field(() => [DataCategoryType], {
-    description: 'The categories of data that arrive, the topmost of each branch; none: no source names them.',
+    description:
+      'The categories of data that arrive, the topmost of each branch; none: no source names them.',
   })
   dataCategories!: readonly DataCategoryType[];
 
@@ -46,7 +52,9 @@ export class RecipientType {
   @Field(() => [LegalBasisType], { description: 'The legal bases of the activities whose data arrives.' })
   legalBases!: readonly LegalBasisType[];
 
-  @Field(() => [String], { description: 'Under which conditions: "only when the client chooses to synchronise".' })
+  @Field(() => [String], {
+    description: 'Under which conditions: "only when the client chooses to synchronise".',
+  })
   conditions!: readonly string[];
 
   @Field(() => VerdictEnum, {
@@ -54,16 +62,25 @@ export class RecipientType {
   })
   verdict!: Verdict;
 
-  @Field(() => TransferAssessmentType, { description: 'What the law says of the last leg; the worst, where there are several.' })
+  @Field(() => TransferAssessmentType, {
+    description: 'What the law says of the last leg; the worst, where there are several.',
+  })
   assessment!: Reference<TransferAssessmentType>;
 
-  @Field(() => [PolicyStatementType], { description: 'The policy statements that the row rests on, with their exact words.' })
+  @Field(() => [PolicyStatementType], {
+    description: 'The policy statements that the row rests on, with their exact words.',
+  })
   sources!: readonly PolicyStatementType[];
 }
 
-@InputType('RecipientFilter', { description: 'Which recipients. A list that is empty or left out filters nothing out.' })
+@InputType('RecipientFilter', {
+  description: 'Which recipients. A list that is empty or left out filters nothing out.',
+})
 export class RecipientFilterInput implements RecipientFilter {
-  @FilterList(() => String, 'Where the people are: EU, EEA, UK, CH, a recorded region or a country code. Takes the activities whose people may be there, and judges under the law that binds there.')
+  @FilterList(
+    () => String,
+    'Where the people are: EU, EEA, UK, CH, a recorded region or a country code. Takes the activities whose people may be there, and judges under the law that binds there.',
+  )
   dataSubjectsIn?: string[] | null;
 
   @FilterList(() => String, 'Keys of categories of data subjects.')
@@ -87,7 +104,9 @@ export class RecipientFilterInput implements RecipientFilter {
   @FilterList(() => CountryCodeScalar, 'Countries in which they receive.')
   destinations?: string[] | null;
 
-  @OptionalFlag('Only destinations outside the home territory of the law that is applied; keeps those that are not stated.')
+  @OptionalFlag(
+    'Only destinations outside the home territory of the law that is applied; keeps those that are not stated.',
+  )
   thirdCountriesOnly?: boolean | null;
 
   @FilterList(() => String, 'Keys of transfer mechanisms, declared or the best candidate.')
@@ -96,11 +115,16 @@ export class RecipientFilterInput implements RecipientFilter {
   @FilterList(() => VerdictEnum, 'Verdicts of the row, that is of its weakest leg.')
   verdicts?: Verdict[] | null;
 
-  @OptionalFlag('Follow recipients to those whom they pass the data on to, to any depth; true unless said otherwise.')
+  @OptionalFlag(
+    'Follow recipients to those whom they pass the data on to, to any depth; true unless said otherwise.',
+  )
   onward?: boolean | null;
 }
 
-@InputType('RecipientOrder', { description: 'What recipients are put in order by; ties by the key of the organisation and the destination.' })
+@InputType('RecipientOrder', {
+  description:
+    'What recipients are put in order by; ties by the key of the organisation and the destination.',
+})
 export class RecipientOrderInput {
   @Field(() => RecipientOrderFieldEnum, { description: 'By what.' })
   field!: RecipientOrderField;

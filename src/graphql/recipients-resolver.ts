@@ -41,7 +41,8 @@ export class RecipientsResolver {
 @Resolver(() => RecipientType)
 export class RecipientPathsResolver {
   @FieldResolver(() => [DisclosurePathType], {
-    description: 'The ways from the first discloser to this recipient, shortest first, no organisation twice.',
+    description:
+      'The ways from the first discloser to this recipient, shortest first, no organisation twice.',
   })
   paths(
     @Root() recipient: Recipient,
@@ -60,7 +61,8 @@ export class RecipientPathsResolver {
 }
 
 function orderOf(orderBy: readonly RecipientOrderInput[]): Order<Recipient> {
-  if (orderBy.length > orderFieldsMax) throw badUserInput(`orderBy may hold at most ${orderFieldsMax} items.`, ['orderBy']);
+  if (orderBy.length > orderFieldsMax)
+    throw badUserInput(`orderBy may hold at most ${orderFieldsMax} items.`, ['orderBy']);
   return {
     directions: orderBy.map(({ direction }) => (direction === 'ASC' ? 1 : -1)),
     values: (recipient) => [...orderBy.map(({ field }) => valueOf(recipient, field)), recipient.key],
@@ -79,4 +81,3 @@ function valueOf(recipient: Recipient, field: RecipientOrderInput['field']): str
       return verdictsWorstFirst.indexOf(recipient.verdict);
   }
 }
-

@@ -29,8 +29,12 @@ import { TransferAssessmentType, type TransferType } from './transfer-type';
 
 @ArgsType()
 class SearchArguments {
-  @Field(() => String, { description: 'What to look for, in keys, names and words; upper and lower case are alike.' })
-  @MaxLength(limits.searchTextLengthMax, { message: `text may have at most ${limits.searchTextLengthMax} characters.` })
+  @Field(() => String, {
+    description: 'What to look for, in keys, names and words; upper and lower case are alike.',
+  })
+  @MaxLength(limits.searchTextLengthMax, {
+    message: `text may have at most ${limits.searchTextLengthMax} characters.`,
+  })
   text!: string;
 
   @Field(() => Int, {
@@ -56,10 +60,13 @@ function answer<T>(give: () => T): T {
 /** The lists and single entries of a register. The questions that are more than a list have files of their own. */
 @Resolver(() => RegisterType)
 export class RegisterResolver {
-  @FieldResolver(() => connections.TransferConnection, { description: 'One disclosure to one destination each, judged (Art. 44 GDPR).' })
+  @FieldResolver(() => connections.TransferConnection, {
+    description: 'One disclosure to one destination each, judged (Art. 44 GDPR).',
+  })
   transfers(
     @Root() register: Register,
-    @Arg('where', () => TransferFilterInput, { nullable: true, description: 'Which.' }) where: TransferFilterInput | null,
+    @Arg('where', () => TransferFilterInput, { nullable: true, description: 'Which.' })
+    where: TransferFilterInput | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<TransferType> {
     return answer(() => page(register, lists.transfers(register, where ?? {}), asked, byKey));
@@ -75,7 +82,9 @@ export class RegisterResolver {
     return answer(() => assessHypothetical(register, input));
   }
 
-  @FieldResolver(() => connections.ProcessingActivityConnection, { description: 'The processing activities (Art. 30 GDPR).' })
+  @FieldResolver(() => connections.ProcessingActivityConnection, {
+    description: 'The processing activities (Art. 30 GDPR).',
+  })
   processingActivities(
     @Root() register: Register,
     @Arg('where', () => ProcessingActivityFilterInput, { nullable: true, description: 'Which.' })
@@ -88,7 +97,9 @@ export class RegisterResolver {
     });
   }
 
-  @FieldResolver(() => connections.DataCategoryConnection, { description: 'The categories of personal data (Art. 30(1)(c) GDPR).' })
+  @FieldResolver(() => connections.DataCategoryConnection, {
+    description: 'The categories of personal data (Art. 30(1)(c) GDPR).',
+  })
   dataCategories(
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
@@ -96,7 +107,9 @@ export class RegisterResolver {
     return answer(() => page(register, register.all('dataCategory'), asked, byKey));
   }
 
-  @FieldResolver(() => connections.DataSubjectCategoryConnection, { description: 'The categories of data subjects (Art. 30(1)(c) GDPR).' })
+  @FieldResolver(() => connections.DataSubjectCategoryConnection, {
+    description: 'The categories of data subjects (Art. 30(1)(c) GDPR).',
+  })
   dataSubjectCategories(
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
@@ -112,7 +125,9 @@ export class RegisterResolver {
     return answer(() => page(register, register.all('purpose'), asked, byKey));
   }
 
-  @FieldResolver(() => connections.LegalBasisConnection, { description: 'The legal bases of Art. 6 and 9 GDPR and the further gates.' })
+  @FieldResolver(() => connections.LegalBasisConnection, {
+    description: 'The legal bases of Art. 6 and 9 GDPR and the further gates.',
+  })
   legalBases(
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
@@ -120,16 +135,22 @@ export class RegisterResolver {
     return answer(() => page(register, register.legalBases, asked, byKey));
   }
 
-  @FieldResolver(() => connections.OrganisationConnection, { description: 'The organisations and classes of recipients.' })
+  @FieldResolver(() => connections.OrganisationConnection, {
+    description: 'The organisations and classes of recipients.',
+  })
   organisations(
     @Root() register: Register,
-    @Arg('where', () => OrganisationFilterInput, { nullable: true, description: 'Which.' }) where: OrganisationFilterInput | null,
+    @Arg('where', () => OrganisationFilterInput, { nullable: true, description: 'Which.' })
+    where: OrganisationFilterInput | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<OrganisationType> {
     return answer(() => page(register, lists.organisations(register, where ?? {}), asked, byKey));
   }
 
-  @FieldResolver(() => OrganisationType, { nullable: true, description: 'An organisation by its key; null where none holds on validOn.' })
+  @FieldResolver(() => OrganisationType, {
+    nullable: true,
+    description: 'An organisation by its key; null where none holds on validOn.',
+  })
   organisation(
     @Root() register: Register,
     @Arg('key', () => String, { description: 'The key: org/dropbox.' }) key: string,
@@ -137,13 +158,20 @@ export class RegisterResolver {
     return register.find('organisation', key);
   }
 
-  @FieldResolver(() => connections.DisclosureConnection, { description: 'The engagements of processors (Art. 28 GDPR).' })
-  processors(@Root() register: Register, @Args(() => PageArguments) asked: PageArguments): Connection<DisclosureType> {
+  @FieldResolver(() => connections.DisclosureConnection, {
+    description: 'The engagements of processors (Art. 28 GDPR).',
+  })
+  processors(
+    @Root() register: Register,
+    @Args(() => PageArguments) asked: PageArguments,
+  ): Connection<DisclosureType> {
     const engagements = register.all('disclosure').filter(({ role }) => role === 'PROCESSOR');
     return answer(() => page(register, engagements, asked, byKey));
   }
 
-  @FieldResolver(() => connections.DisclosureConnection, { description: 'The engagements of subprocessors (Art. 28(2), (4) GDPR).' })
+  @FieldResolver(() => connections.DisclosureConnection, {
+    description: 'The engagements of subprocessors (Art. 28(2), (4) GDPR).',
+  })
   subprocessors(
     @Root() register: Register,
     @Arg('of', () => String, {
@@ -156,12 +184,19 @@ export class RegisterResolver {
     return answer(() => page(register, lists.subprocessorEngagements(register, of ?? null), asked, byKey));
   }
 
-  @FieldResolver(() => connections.DisclosureConnection, { description: 'All disclosures (Art. 4(9), 30(1)(d) GDPR).' })
-  disclosures(@Root() register: Register, @Args(() => PageArguments) asked: PageArguments): Connection<DisclosureType> {
+  @FieldResolver(() => connections.DisclosureConnection, {
+    description: 'All disclosures (Art. 4(9), 30(1)(d) GDPR).',
+  })
+  disclosures(
+    @Root() register: Register,
+    @Args(() => PageArguments) asked: PageArguments,
+  ): Connection<DisclosureType> {
     return answer(() => page(register, register.all('disclosure'), asked, byKey));
   }
 
-  @FieldResolver(() => connections.TransferRegionConnection, { description: 'The regions of the law, and those that the register records.' })
+  @FieldResolver(() => connections.TransferRegionConnection, {
+    description: 'The regions of the law, and those that the register records.',
+  })
   transferRegions(
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
@@ -169,12 +204,20 @@ export class RegisterResolver {
     return answer(() => page(register, register.regions, asked, byKey));
   }
 
-  @FieldResolver(() => connections.CountryConnection, { description: 'All countries and territories with a code of their own.' })
-  countries(@Root() register: Register, @Args(() => PageArguments) asked: PageArguments): Connection<CountryType> {
+  @FieldResolver(() => connections.CountryConnection, {
+    description: 'All countries and territories with a code of their own.',
+  })
+  countries(
+    @Root() register: Register,
+    @Args(() => PageArguments) asked: PageArguments,
+  ): Connection<CountryType> {
     return answer(() => page(register, register.countries, asked, { values: ({ code }) => [code] }));
   }
 
-  @FieldResolver(() => CountryType, { nullable: true, description: 'A country by its code; null where there is no such code.' })
+  @FieldResolver(() => CountryType, {
+    nullable: true,
+    description: 'A country by its code; null where there is no such code.',
+  })
   country(
     @Root() register: Register,
     @Arg('code', () => CountryCodeScalar, { description: 'ISO 3166-1 alpha-2: NL.' }) code: string,
@@ -210,7 +253,10 @@ export class RegisterResolver {
   })
   mechanismReliances(
     @Root() register: Register,
-    @Arg('mechanism', () => String, { nullable: true, description: 'The key of one mechanism; left out: all.' })
+    @Arg('mechanism', () => String, {
+      nullable: true,
+      description: 'The key of one mechanism; left out: all.',
+    })
     mechanism: string | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<MechanismRelianceType> {
@@ -227,12 +273,19 @@ export class RegisterResolver {
     return answer(() => page(register, lists.reliancesOnProgramme(register, 'Privacy Shield'), asked, byKey));
   }
 
-  @FieldResolver(() => connections.CertificationConnection, { description: 'What certification schemes say of organisations.' })
-  certifications(@Root() register: Register, @Args(() => PageArguments) asked: PageArguments): Connection<CertificationType> {
+  @FieldResolver(() => connections.CertificationConnection, {
+    description: 'What certification schemes say of organisations.',
+  })
+  certifications(
+    @Root() register: Register,
+    @Args(() => PageArguments) asked: PageArguments,
+  ): Connection<CertificationType> {
     return answer(() => page(register, register.all('certification'), asked, byKey));
   }
 
-  @FieldResolver(() => connections.RetentionRuleConnection, { description: 'The time limits for erasure (Art. 30(1)(f) GDPR).' })
+  @FieldResolver(() => connections.RetentionRuleConnection, {
+    description: 'The time limits for erasure (Art. 30(1)(f) GDPR).',
+  })
   retentionRules(
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
@@ -270,12 +323,19 @@ export class RegisterResolver {
     return answer(() => page(register, register.all('trackingTechnology'), asked, byKey));
   }
 
-  @FieldResolver(() => connections.ContactConnection, { description: 'Where organisations are reached (Art. 30(1)(a) GDPR).' })
-  contacts(@Root() register: Register, @Args(() => PageArguments) asked: PageArguments): Connection<ContactType> {
+  @FieldResolver(() => connections.ContactConnection, {
+    description: 'Where organisations are reached (Art. 30(1)(a) GDPR).',
+  })
+  contacts(
+    @Root() register: Register,
+    @Args(() => PageArguments) asked: PageArguments,
+  ): Connection<ContactType> {
     return answer(() => page(register, register.all('contact'), asked, byKey));
   }
 
-  @FieldResolver(() => connections.PolicyDocumentConnection, { description: 'The documents that entries rest on.' })
+  @FieldResolver(() => connections.PolicyDocumentConnection, {
+    description: 'The documents that entries rest on.',
+  })
   policyDocuments(
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
@@ -288,7 +348,10 @@ export class RegisterResolver {
   })
   policyStatements(
     @Root() register: Register,
-    @Arg('section', () => String, { nullable: true, description: 'A section and those below it: 4 holds 4.2.' })
+    @Arg('section', () => String, {
+      nullable: true,
+      description: 'A section and those below it: 4 holds 4.2.',
+    })
     section: string | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<PolicyStatementType> {
@@ -300,7 +363,10 @@ export class RegisterResolver {
   }
 
   @FieldResolver(() => [EntryType], { description: 'Entries whose key, name or words hold a text.' })
-  search(@Root() register: Register, @Args(() => SearchArguments) { text, first }: SearchArguments): readonly AnyLinkedEntry[] {
+  search(
+    @Root() register: Register,
+    @Args(() => SearchArguments) { text, first }: SearchArguments,
+  ): readonly AnyLinkedEntry[] {
     return answer(() => lists.search(register, text, first ?? limits.searchHitsDefault));
   }
 }

@@ -11,14 +11,17 @@ export class RegisterType {
   @Field(() => DateScalar, { description: 'What held in the world on this day.' })
   validOn!: Day;
 
-  @Field(() => DateTimeScalar, { description: 'What had been written down, and what law was public, by this instant.' })
+  @Field(() => DateTimeScalar, {
+    description: 'What had been written down, and what law was public, by this instant.',
+  })
   knownAt!: Instant;
 
   @Field(() => DateScalar, { description: 'The law as in force on this day.' })
   lawOn!: Day;
 
   @Field(() => String, {
-    description: 'Stands for the entries and the law data: the same clocks at the same revision give the same answers.',
+    description:
+      'Stands for the entries and the law data: the same clocks at the same revision give the same answers.',
   })
   revision!: string;
 }

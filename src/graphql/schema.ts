@@ -13,6 +13,5 @@ export function buildRegistrySchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [QueryResolver, RegisterResolver, RecipientsResolver, RecipientPathsResolver],
     validate: { forbidUnknownValues: true, validationError: { target: false, value: false } },
-
   });
 }

@@ -11,7 +11,8 @@ import { DateScalar } from './scalars';
 
 @ApiObject('TransferMechanism', {
   implements: [NodeType],
-  description: 'A mechanism of Chapter V GDPR (Art. 45, 46, 47, 49), as it was known at the register’s instant.',
+  description:
+    'A mechanism of Chapter V GDPR (Art. 45, 46, 47, 49), as it was known at the register’s instant.',
 })
 export class TransferMechanismType extends NodeType {
   @Field(() => String, { description: 'Stable and readable: adequacy/US-PRIVACY-SHIELD, scc/2021-914-M3.' })
@@ -25,7 +26,10 @@ export class TransferMechanismType extends NodeType {
   @Field(() => String, { description: 'The name.' })
   title!: string;
 
-  @Field(() => String, { nullable: true, description: 'The programme that it belongs to, such as Privacy Shield.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The programme that it belongs to, such as Privacy Shield.',
+  })
   programme!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The official number of the act.' })
@@ -54,7 +58,8 @@ export class TransferMechanismType extends NodeType {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The first day on which it no longer was, as far as known at knownAt; null: no end was known.',
+    description:
+      'The first day on which it no longer was, as far as known at knownAt; null: no end was known.',
   })
   validTo!: Day | null;
 
@@ -64,7 +69,10 @@ export class TransferMechanismType extends NodeType {
   })
   validToNewContracts!: Day | null;
 
-  @Field(() => String, { nullable: true, description: 'The event that ended or will end it, with its citation.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The event that ended or will end it, with its citation.',
+  })
   endedBy!: string | null;
 
   @Field(() => Boolean, { description: 'Whether it is in force on lawOn.' })
@@ -107,7 +115,10 @@ export class MechanismRelianceType extends EntryType {
   @Field(() => String, { nullable: true, description: 'The condition that the source attaches.' })
   condition!: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the contract was signed; null: not recorded.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'When the contract was signed; null: not recorded.',
+  })
   contractSignedOn!: Day | null;
 
   @Field(() => Boolean, {
@@ -123,7 +134,8 @@ export class MechanismRelianceType extends EntryType {
   impactAssessment!: ImpactAssessmentOutcome | null;
 
   @Field(() => DeclaredVerdictEnum, {
-    description: 'Whether the reliance is supported on the clocks: the worst over the transfers that it is declared for.',
+    description:
+      'Whether the reliance is supported on the clocks: the worst over the transfers that it is declared for.',
   })
   verdict!: DeclaredVerdict;
 
@@ -139,6 +151,9 @@ export class DeclaredMechanismType {
   @Field(() => ModalityEnum, { description: 'How strongly it is named: the policy "may" rely on it.' })
   modality!: Modality;
 
-  @Field(() => MechanismRelianceType, { nullable: true, description: 'The entry that names it; null in a hypothetical transfer.' })
+  @Field(() => MechanismRelianceType, {
+    nullable: true,
+    description: 'The entry that names it; null in a hypothetical transfer.',
+  })
   reliance!: Reference<MechanismRelianceType> | null;
 }

@@ -19,10 +19,16 @@ export class TransferAssessmentType {
   })
   verdict!: Verdict;
 
-  @Field(() => TransferMechanismType, { nullable: true, description: 'That best candidate; null where there is none.' })
+  @Field(() => TransferMechanismType, {
+    nullable: true,
+    description: 'That best candidate; null where there is none.',
+  })
   mechanism!: Reference<TransferMechanismType> | null;
 
-  @Field(() => DeclaredMechanismType, { nullable: true, description: 'What the policy or the record names; null: nothing.' })
+  @Field(() => DeclaredMechanismType, {
+    nullable: true,
+    description: 'What the policy or the record names; null: nothing.',
+  })
   declared!: Reference<DeclaredMechanismType> | null;
 
   @Field(() => DeclaredVerdictEnum, { description: 'What became of the mechanism that was declared.' })
@@ -32,17 +38,21 @@ export class TransferAssessmentType {
   reasons!: readonly ReasonType[];
 
   @Field(() => [String], {
-    description: 'The facts that would have to be recorded to decide, and those that were assumed, by their paths in the law data.',
+    description:
+      'The facts that would have to be recorded to decide, and those that were assumed, by their paths in the law data.',
   })
   missingFacts!: readonly string[];
 
   @Field(() => Boolean, {
-    description: 'Whether the declared or the best mechanism was in force on that day and has been struck down by a judgment since, as far as known.',
+    description:
+      'Whether the declared or the best mechanism was in force on that day and has been struck down by a judgment since, as far as known.',
   })
   laterInvalidated!: boolean;
 }
 
-@ApiObject('Transfer', { description: 'One disclosure to one destination, judged under Chapter V GDPR (Art. 44).' })
+@ApiObject('Transfer', {
+  description: 'One disclosure to one destination, judged under Chapter V GDPR (Art. 44).',
+})
 export class TransferType {
   @Field(() => DisclosureType, { description: 'The disclosure.' })
   disclosure!: Reference<DisclosureType>;
@@ -60,7 +70,9 @@ export class TransferType {
   assessment!: Reference<TransferAssessmentType>;
 }
 
-@ApiObject('DisclosurePath', { description: 'One way by which data gets to a recipient; no organisation stands on it twice.' })
+@ApiObject('DisclosurePath', {
+  description: 'One way by which data gets to a recipient; no organisation stands on it twice.',
+})
 export class DisclosurePathType {
   @Field(() => [TransferType], { description: 'The transfers, from the first discloser on.' })
   legs!: readonly TransferType[];

@@ -120,7 +120,11 @@ class DocumentWalk {
     const below =
       field.selectionSet === undefined
         ? nothing
-        : this.measure(field.selectionSet, definition === undefined ? undefined : getNamedType(definition.type), level + 1);
+        : this.measure(
+            field.selectionSet,
+            definition === undefined ? undefined : getNamedType(definition.type),
+            level + 1,
+          );
     const times = definition === undefined ? 1 : this.timesOf(field, definition);
     return {
       depth: below.depth + 1,
@@ -163,14 +167,17 @@ class DocumentWalk {
           ? (this.variables[value.name.value] ?? this.defaultOf(value.name.value))
           : null;
     if (typeof given !== 'number') return limits.pageSizeDefault;
-    if (given > limits.pageSizeMax) throw badUserInput(`first may be at most ${limits.pageSizeMax}.`, ['first']);
+    if (given > limits.pageSizeMax)
+      throw badUserInput(`first may be at most ${limits.pageSizeMax}.`, ['first']);
     return Math.max(given, 1);
   }
 
   private defaultOf(variable: string): number | null {
     for (const definition of this.document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-      const value = definition.variableDefinitions?.find((declared) => declared.variable.name.value === variable);
+      const value = definition.variableDefinitions?.find(
+        (declared) => declared.variable.name.value === variable,
+      );
       if (value?.defaultValue?.kind === Kind.INT) return Number(value.defaultValue.value);
     }
     return null;
@@ -188,7 +195,10 @@ function add(a: Size, b: Size): Size {
 }
 
 function refuse(what: string, count: number, most: number): void {
-  if (count > most) throw tooLarge(`The document has more ${what === 'levels deep' ? 'levels' : what} than the ${most} that fit.`);
+  if (count > most)
+    throw tooLarge(
+      `The document has more ${what === 'levels deep' ? 'levels' : what} than the ${most} that fit.`,
+    );
 }
 
 function tooLarge(message: string): GraphQLError {

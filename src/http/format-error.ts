@@ -14,13 +14,17 @@ const shown: readonly string[] = [
   'UNAVAILABLE',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
-] satisfies (ErrorCode | string)[];
+];
 
 /**
  * What a caller sees of an error: its own mistakes in words and without its values, everything else as an id under
  * which the log has it. Opaque is the default.
  */
-export function formatError(formatted: GraphQLFormattedError, error: unknown, log: DefectLog): GraphQLFormattedError {
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: DefectLog,
+): GraphQLFormattedError {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const place = {
     ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
@@ -41,19 +45,25 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, lo
     return failed('The database cannot be reached at the moment. Try again.', 'UNAVAILABLE', { id });
   }
   const code = codeOf(error) ?? (formatted.extensions?.['code'] as string | undefined);
-  if (/^Variable "\$/.test(formatted.message)) return failed(withoutValues(formatted.message), 'BAD_USER_INPUT');
+  if (/^Variable "\$/.test(formatted.message))
+    return failed(withoutValues(formatted.message), 'BAD_USER_INPUT');
   if (code !== undefined && shown.includes(code)) {
     const field: unknown = formatted.extensions?.['field'];
     return failed(withoutValues(formatted.message), code as ErrorCode, field === undefined ? {} : { field });
   }
   const id = randomUUID();
   log(id, error);
-  return failed(`Something went wrong on our side; the log has it under ${id}.`, 'INTERNAL_SERVER_ERROR', { id });
+  return failed(`Something went wrong on our side; the log has it under ${id}.`, 'INTERNAL_SERVER_ERROR', {
+    id,
+  });
 }
 
 /** Takes out what graphql-js repeats of the caller's values. */
 export function withoutValues(message: string): string {
-  const variable = /^Variable "\$(\w+)"(?: got invalid value [\s\S]*?)?(?:; (Expected type[\s\S]*|Field[\s\S]*|[A-Z]\w+ wants[\s\S]*))?$/.exec(message);
+  const variable =
+    /^Variable "\$(\w+)"(?: got invalid value [\s\S]*?)?(?:; (Expected type[\s\S]*|Field[\s\S]*|[A-Z]\w+ wants[\s\S]*))?$/.exec(
+      message,
+    );
   if (variable !== null && !/was not provided|must not be null/.test(message)) {
     const wanted = /(\w+ wants [^;]*?\.)/.exec(message)?.[1];
     return `The variable "$${variable[1]!}" has a value that does not fit its type.${wanted === undefined ? '' : ` ${wanted}`}`;
@@ -67,7 +77,9 @@ export function withoutValues(message: string): string {
 function constraintsOf(errors: unknown): readonly string[] {
   const faults: string[] = [];
   const walk = (list: unknown): void => {
-    for (const error of Array.isArray(list) ? (list as { constraints?: Record<string, string>; children?: unknown }[]) : []) {
+    for (const error of Array.isArray(list)
+      ? (list as { constraints?: Record<string, string>; children?: unknown }[])
+      : []) {
       faults.push(...Object.values(error.constraints ?? {}));
       walk(error.children);
     }
@@ -79,7 +91,8 @@ function constraintsOf(errors: unknown): readonly string[] {
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof GraphQLError)) return undefined;
   const own = error.extensions['code'];
-  const original = error.originalError instanceof GraphQLError ? error.originalError.extensions['code'] : undefined;
+  const original =
+    error.originalError instanceof GraphQLError ? error.originalError.extensions['code'] : undefined;
   return (original ?? own) as string | undefined;
 }
 
@@ -88,6 +101,8 @@ function isAboutTheDatabase(error: Error & { code?: unknown }): boolean {
   // Connections that fail or end, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutting down).
   return (
     /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|53\w{3}|57P\w{2}|57014)$/.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
   );
 }

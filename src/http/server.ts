@@ -35,7 +35,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
   });
   app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }] }),
+    reply
+      .code(404)
+      .send({
+        errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }],
+      }),
   );
   app.get('/livez', (_request, reply) => reply.type('text/plain').send('alive\n'));
   app.get('/readyz', async (_request, reply) => {

@@ -36,7 +36,13 @@ const lists: Readonly<Record<string, Kind>> = {
 };
 
 /** Kinds whose validity is open unless an entry says otherwise: they existed before the policy named them. */
-const openKinds: readonly Kind[] = ['organisation', 'dataCategory', 'dataSubjectCategory', 'purpose', 'transferRegion'];
+const openKinds: readonly Kind[] = [
+  'organisation',
+  'dataCategory',
+  'dataSubjectCategory',
+  'purpose',
+  'transferRegion',
+];
 
 /**
  * Reads the manifest in a folder: statements.yaml (the policy, its clauses and statements with their exact spans),
@@ -71,7 +77,10 @@ export function readManifest(directory: string, law: Law): Plan {
 /** The document, its clauses and its statements. */
 function readPolicy(directory: string): readonly Draft[] {
   const read = new PlainReader(`${directory}/statements.yaml`);
-  const file = read.object(parse(readFileSync(join(directory, 'statements.yaml'), 'utf8')), 'statements.yaml');
+  const file = read.object(
+    parse(readFileSync(join(directory, 'statements.yaml'), 'utf8')),
+    'statements.yaml',
+  );
   const about = read.object(file['document'], 'document');
   const key = read.text(about['key'], 'document.key');
   const text = readFileSync(join(directory, read.text(about['file'], 'document.file')), 'utf8');
@@ -102,7 +111,8 @@ function readPolicy(directory: string): readonly Draft[] {
     const end = start + quote.length;
     const clause = clauses.find(({ section }) => section === plain['section']);
     if (clause === undefined) read.fault(`${statementKey}.section`, 'is no section of the document');
-    else if (start < clause.start || end > clause.end) read.fault(`${statementKey}.start`, 'lies outside its section');
+    else if (start < clause.start || end > clause.end)
+      read.fault(`${statementKey}.start`, 'lies outside its section');
     if (text.slice(start, end) !== quote) {
       read.fault(`${statementKey}.quote`, 'does not stand in the text at this place, word for word');
     }
@@ -167,4 +177,3 @@ function lineStart(text: string, line: string, from: number): number | null {
   }
   return null;
 }
-

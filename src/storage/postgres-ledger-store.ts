@@ -91,13 +91,18 @@ export class PostgresLedgerStore implements LedgerStore {
     const { head } = this;
     if (head !== null && head.revision.number === revision.number) return head;
     if (revision.recordedAt === null) this.head = new Ledger(revision, []);
-    else if (head?.revision.recordedAt == null) this.head = await this.read(revision, revision.recordedAt, null);
+    else if (head?.revision.recordedAt == null)
+      this.head = await this.read(revision, revision.recordedAt, null);
     else this.head = await this.catchUp(head, head.revision.recordedAt, revision, revision.recordedAt);
     return this.head;
   }
 
   private async read(revision: Revision, knownAt: Instant, later: Ledger | null): Promise<Ledger> {
-    const { rows } = await this.pool.query<LedgerLine>({ name: 'ledger', text: ledgerSql, values: [knownAt] });
+    const { rows } = await this.pool.query<LedgerLine>({
+      name: 'ledger',
+      text: ledgerSql,
+      values: [knownAt],
+    });
     return new Ledger(
       revision,
       rows.map(({ kind, entry }) => [kind, entry] as const),
@@ -200,6 +205,7 @@ function revisionFrom({ rows }: { readonly rows: readonly RevisionLine[] }): Rev
 }
 
 function lastVersion(ledger: Ledger, kind: Kind, key: string): number {
-  return ledger.of(kind).reduce((last, entry) => (entry.key === key ? Math.max(last, entry.version) : last), 0);
+  return ledger
+    .of(kind)
+    .reduce((last, entry) => (entry.key === key ? Math.max(last, entry.version) : last), 0);
 }
-

@@ -62,10 +62,20 @@ export function dataCategory(key: string, more: Partial<Entries['dataCategory']>
 }
 
 export function dataSubjectCategory(key: string): Draft {
-  return draft('dataSubjectCategory', { key, validity: period(null, null), sourceKeys: [], name: key, description: null });
+  return draft('dataSubjectCategory', {
+    key,
+    validity: period(null, null),
+    sourceKeys: [],
+    name: key,
+    description: null,
+  });
 }
 
-export function activity(key: string, controllerKeys: string[], more: Partial<Entries['processingActivity']> = {}): Draft {
+export function activity(
+  key: string,
+  controllerKeys: string[],
+  more: Partial<Entries['processingActivity']> = {},
+): Draft {
   return draft('processingActivity', {
     key,
     validity: period(null, null),

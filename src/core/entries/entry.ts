@@ -60,7 +60,12 @@ export const day = (name: string): FieldShape => ({ name, ...required, holds: 'd
 export const duration = (name: string): FieldShape => ({ name, ...required, holds: 'duration' });
 export const wholeNumber = (name: string): FieldShape => ({ name, ...required, holds: 'wholeNumber' });
 export const texts = (name: string): FieldShape => ({ name, ...required, holds: 'texts' });
-export const choice = (name: string, of: readonly string[]): FieldShape => ({ name, ...required, holds: 'choice', of });
+export const choice = (name: string, of: readonly string[]): FieldShape => ({
+  name,
+  ...required,
+  holds: 'choice',
+  of,
+});
 export const link = (name: string, to: Kind): FieldShape => ({ name, ...required, holds: 'link', to });
 export const links = (name: string, to: Kind): FieldShape => ({ name, ...required, holds: 'links', to });
 export const country = (name: string): FieldShape => ({ name, ...required, holds: 'country' });

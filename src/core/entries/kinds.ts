@@ -1,7 +1,11 @@
 import { Certification, certificationShape, type CertificationEntry } from './certification';
 import { Contact, contactShape, type ContactEntry } from './contact';
 import { DataCategory, dataCategoryShape, type DataCategoryEntry } from './data-category';
-import { DataSubjectCategory, dataSubjectCategoryShape, type DataSubjectCategoryEntry } from './data-subject-category';
+import {
+  DataSubjectCategory,
+  dataSubjectCategoryShape,
+  type DataSubjectCategoryEntry,
+} from './data-subject-category';
 import { DataSubjectRight, dataSubjectRightShape, type DataSubjectRightEntry } from './data-subject-right';
 import { Disclosure, disclosureShape, type DisclosureEntry } from './disclosure';
 import type { FieldShape, Kind, Shape } from './entry';
@@ -10,11 +14,19 @@ import { Organisation, organisationShape, type OrganisationEntry } from './organ
 import { PolicyClause, policyClauseShape, type PolicyClauseEntry } from './policy-clause';
 import { PolicyDocument, policyDocumentShape, type PolicyDocumentEntry } from './policy-document';
 import { PolicyStatement, policyStatementShape, type PolicyStatementEntry } from './policy-statement';
-import { ProcessingActivity, processingActivityShape, type ProcessingActivityEntry } from './processing-activity';
+import {
+  ProcessingActivity,
+  processingActivityShape,
+  type ProcessingActivityEntry,
+} from './processing-activity';
 import { Purpose, purposeShape, type PurposeEntry } from './purpose';
 import { RetentionRule, retentionRuleShape, type RetentionRuleEntry } from './retention-rule';
 import { SecurityMeasure, securityMeasureShape, type SecurityMeasureEntry } from './security-measure';
-import { TrackingTechnology, trackingTechnologyShape, type TrackingTechnologyEntry } from './tracking-technology';
+import {
+  TrackingTechnology,
+  trackingTechnologyShape,
+  type TrackingTechnologyEntry,
+} from './tracking-technology';
 import { transferRegionShape, type TransferRegionEntry } from './transfer-region';
 
 /** Each kind of entry as it is written down. */
@@ -109,4 +121,3 @@ export function fieldsOf(kind: Kind): readonly (readonly [property: string, shap
 
 /** The kinds that are read as entries, in the order in which lists and search show them. */
 export const linkedKinds = Object.keys(linkedClasses) as LinkedKind[];
-

@@ -9,7 +9,19 @@ import {
   type Modality,
 } from '../words';
 import type { Disclosure } from './disclosure';
-import { choice, day, facts, flag, link, links, mechanism, optional, text, type Entry, type Shape } from './entry';
+import {
+  choice,
+  day,
+  facts,
+  flag,
+  link,
+  links,
+  mechanism,
+  optional,
+  text,
+  type Entry,
+  type Shape,
+} from './entry';
 import { LinkedEntry } from './linked-entry';
 import type { Organisation } from './organisation';
 

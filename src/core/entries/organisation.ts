@@ -81,7 +81,9 @@ export class Organisation extends LinkedEntry<OrganisationEntry> {
 
   /** The organisations that it engages as subprocessors (Art. 28(2), (4) GDPR). */
   get subprocessors(): readonly Organisation[] {
-    const engaged = this.discloses.filter(({ role }) => role === 'SUBPROCESSOR').map(({ recipient }) => recipient);
+    const engaged = this.discloses
+      .filter(({ role }) => role === 'SUBPROCESSOR')
+      .map(({ recipient }) => recipient);
     return [...new Set(engaged)];
   }
 }

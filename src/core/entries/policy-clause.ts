@@ -48,6 +48,8 @@ export class PolicyClause extends LinkedEntry<PolicyClauseEntry> {
   }
 
   get statements(): readonly PolicyStatement[] {
-    return [...this.register.linkedTo('policyStatement', 'clauseKey', this.key)].sort((a, b) => a.start - b.start);
+    return [...this.register.linkedTo('policyStatement', 'clauseKey', this.key)].sort(
+      (a, b) => a.start - b.start,
+    );
   }
 }

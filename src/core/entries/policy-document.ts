@@ -41,6 +41,8 @@ export class PolicyDocument extends LinkedEntry<PolicyDocumentEntry> {
   }
 
   get clauses(): readonly PolicyClause[] {
-    return [...this.register.linkedTo('policyClause', 'documentKey', this.key)].sort((a, b) => a.start - b.start);
+    return [...this.register.linkedTo('policyClause', 'documentKey', this.key)].sort(
+      (a, b) => a.start - b.start,
+    );
   }
 }

@@ -4,7 +4,17 @@ import { recordKinds, type Modality, type RecordKind } from '../words';
 import type { DataCategory } from './data-category';
 import type { DataSubjectCategory } from './data-subject-category';
 import type { Disclosure } from './disclosure';
-import { choice, legalBasisUses, links, optional, regions, text, texts, type Entry, type Shape } from './entry';
+import {
+  choice,
+  legalBasisUses,
+  links,
+  optional,
+  regions,
+  text,
+  texts,
+  type Entry,
+  type Shape,
+} from './entry';
 import { LinkedEntry } from './linked-entry';
 import type { Organisation } from './organisation';
 import type { Purpose } from './purpose';

@@ -79,7 +79,11 @@ export function assessTransfer(law: KnownLaw, transfer: TransferCase, clocks: La
 
 function assessThirdCountry(law: KnownLaw, transfer: TransferCase, clocks: LawClocks): Assessment {
   if (clocks.lawOn < law.data.lawBegins) {
-    return open(transfer, `The law data begin on ${law.data.lawBegins}; the law of ${clocks.lawOn} is not held.`, []);
+    return open(
+      transfer,
+      `The law data begin on ${law.data.lawBegins}; the law of ${clocks.lawOn} is not held.`,
+      [],
+    );
   }
   const bound = transfer.facts.flag(factPaths.exporterBound);
   if (bound === false) {
@@ -100,8 +104,11 @@ function assessPartlyHeld(
 ): Assessment {
   const regime = transfer.regime!;
   const declared = transfer.declared === null ? undefined : law.mechanisms.get(transfer.declared);
-  const held = declared?.record.exporterRegimes.includes(regime) === true && reaches(declared, transfer.destination);
-  const byLaw = adequacyByLaw(law, transfer.destination).filter(({ record }) => record.exporterRegimes.includes(regime));
+  const held =
+    declared?.record.exporterRegimes.includes(regime) === true && reaches(declared, transfer.destination);
+  const byLaw = adequacyByLaw(law, transfer.destination).filter(({ record }) =>
+    record.exporterRegimes.includes(regime),
+  );
   if (held || byLaw.length > 0) return weigh(law, transfer, clocks, byLaw);
   return open(
     transfer,
@@ -130,7 +137,8 @@ function weigh(
 ): Assessment {
   const judge = (key: string): Judgement => judgeMechanism(law, key, transfer, clocks, false);
   const inForce = byLaw.filter(
-    ({ record }) => record.key !== transfer.declared && law.inForce(law.mechanisms.get(record.key)!, clocks.lawOn),
+    ({ record }) =>
+      record.key !== transfer.declared && law.inForce(law.mechanisms.get(record.key)!, clocks.lawOn),
   );
   const automatic = inForce.map(({ record }) => judge(record.key));
   const adequacyHolds = automatic.some(({ verdict }) => verdict === 'SUPPORTED');
@@ -155,14 +163,18 @@ function weigh(
   }
   // What would decide: the open facts of the candidates that share the best verdict, and of the declared one.
   const deciding = candidates.filter((candidate) => candidate.verdict === verdict || candidate === declared);
-  const missing = deciding.filter(({ verdict: own }) => own !== 'UNSUPPORTED').flatMap(({ missingFacts }) => missingFacts);
+  const missing = deciding
+    .filter(({ verdict: own }) => own !== 'UNSUPPORTED')
+    .flatMap(({ missingFacts }) => missingFacts);
   return {
     verdict,
     mechanism: best?.key ?? null,
     declaredVerdict: declared?.verdict ?? 'NOT_DECLARED',
     reasons: atLeastOne(reasons),
     missingFacts: distinct([...missing, ...(assumedBound ? [factPaths.exporterBound] : [])]),
-    laterInvalidated: [declared?.key, best?.key].some((key) => key !== undefined && struckDownSince(law, key, clocks)),
+    laterInvalidated: [declared?.key, best?.key].some(
+      (key) => key !== undefined && struckDownSince(law, key, clocks),
+    ),
   };
 }
 
@@ -175,9 +187,16 @@ function nothingDeclared(
   clocks: LawClocks,
 ): readonly ReasonRecord[] {
   if (inForce.length > 0) {
-    return [{ text: 'No mechanism is named; an adequacy decision applies by operation of law.', cites: 'Art. 45 GDPR', mechanism: null }];
+    return [
+      {
+        text: 'No mechanism is named; an adequacy decision applies by operation of law.',
+        cites: 'Art. 45 GDPR',
+        mechanism: null,
+      },
+    ];
   }
-  const place = transfer.destination.to === 'country' ? nameOf(law, transfer.destination.country) : 'the organisation';
+  const place =
+    transfer.destination.to === 'country' ? nameOf(law, transfer.destination.country) : 'the organisation';
   const ended = byLaw.filter(({ validity }) => validity.until !== null && validity.until <= clocks.lawOn);
   return [
     {

@@ -53,7 +53,8 @@ function factFor(
       return exporter === true && recipient === true ? true : undefined;
     }
     case factPaths.humanResourcesCovered: {
-      const covered = mechanism.certification === null ? null : facts.flag(coverPath(mechanism.certification.scheme));
+      const covered =
+        mechanism.certification === null ? null : facts.flag(coverPath(mechanism.certification.scheme));
       if (humanResources === false || covered === true) return true;
       return humanResources === true && covered === false ? false : undefined;
     }

@@ -39,7 +39,12 @@ export function judgeMechanism(
   const mechanism = law.mechanisms.get(key);
   if (mechanism === undefined) {
     const text = `As known on ${law.knownOn}, there was no mechanism of this name yet.`;
-    return { key, verdict: 'UNSUPPORTED', reasons: [{ text, cites: null, mechanism: null }], missingFacts: [] };
+    return {
+      key,
+      verdict: 'UNSUPPORTED',
+      reasons: [{ text, cites: null, mechanism: null }],
+      missingFacts: [],
+    };
   }
   const findings = new Findings(mechanism.record);
   const excluded = whyNotACandidate(law, mechanism, transfer, clocks, adequacyHolds);
@@ -103,22 +108,37 @@ function whyNotACandidate(
 ): { readonly text: string; readonly cites: string | null } | null {
   const { record, end } = mechanism;
   if (record.kind === 'notATransferTool') {
-    return { text: `${record.title}: these are no transfer mechanism under Chapter V.`, cites: record.officialNumber };
+    return {
+      text: `${record.title}: these are no transfer mechanism under Chapter V.`,
+      cites: record.officialNumber,
+    };
   }
   if (clocks.lawOn < record.validFrom) {
-    return { text: `${record.title} was not in force before ${record.validFrom}.`, cites: record.officialNumber };
+    return {
+      text: `${record.title} was not in force before ${record.validFrom}.`,
+      cites: record.officialNumber,
+    };
   }
   if (!law.inForce(mechanism, clocks.lawOn)) {
     return { text: `${record.title} ended on ${end!.validTo!}: ${end!.event}.`, cites: end!.citation };
   }
   if (record.kind === 'noTransfer') {
-    return { text: `${record.title}: on ${clocks.lawOn} the destination is a third country.`, cites: 'Art. 44 GDPR' };
+    return {
+      text: `${record.title}: on ${clocks.lawOn} the destination is a third country.`,
+      cites: 'Art. 44 GDPR',
+    };
   }
   if (transfer.regime !== null && !record.exporterRegimes.includes(transfer.regime)) {
-    return { text: `${record.title} is not open to exporters under ${transfer.regime}.`, cites: record.article };
+    return {
+      text: `${record.title} is not open to exporters under ${transfer.regime}.`,
+      cites: record.article,
+    };
   }
   if (!reachesDestination(record, transfer)) {
-    return { text: `${record.title} does not cover this destination.`, cites: record.officialNumber ?? record.article };
+    return {
+      text: `${record.title} does not cover this destination.`,
+      cites: record.officialNumber ?? record.article,
+    };
   }
   if (record.onlyWithoutAdequacy && adequacyHolds) {
     return {
@@ -173,8 +193,13 @@ function judgeParties(record: MechanismRecord, transfer: TransferCase, findings:
       (exporter === null || pair.exporter === exporter) && (importer === null || pair.importer === importer),
   );
   if (fitting.length === 0) {
-    const made = record.roles.map((pair) => `${pair.exporter.toLowerCase()} to ${pair.importer.toLowerCase()}`);
-    findings.fails(`${record.title} is made for ${made.join(' or ')}, not for these roles.`, record.officialNumber);
+    const made = record.roles.map(
+      (pair) => `${pair.exporter.toLowerCase()} to ${pair.importer.toLowerCase()}`,
+    );
+    findings.fails(
+      `${record.title} is made for ${made.join(' or ')}, not for these roles.`,
+      record.officialNumber,
+    );
     return;
   }
   if (exporter === null) findings.assumes('exporter.role', 'the role of the exporter fits the clauses');
@@ -183,7 +208,8 @@ function judgeParties(record: MechanismRecord, transfer: TransferCase, findings:
     const outside = transfer.facts.flag(factPaths.exporterOutsideUnion);
     if (outside === true) return;
     const text = `${record.title} is open to a processor as exporter only where it is itself outside the Union`;
-    if (outside === null) findings.assumes(factPaths.exporterOutsideUnion, 'the exporter is established in the Union');
+    if (outside === null)
+      findings.assumes(factPaths.exporterOutsideUnion, 'the exporter is established in the Union');
     findings.fails(`${text}.`, record.officialNumber);
   }
 }
@@ -202,7 +228,10 @@ function judgeContract(
   if (!readByCondition) {
     if (signedOn !== null && signedOn > clocks.validOn) {
       findings.fails(`The contract was signed on ${signedOn}, after ${clocks.validOn}.`);
-    } else if (signedOn === null && (record.kind === 'standardContractualClauses' || record.conditions.length === 0)) {
+    } else if (
+      signedOn === null &&
+      (record.kind === 'standardContractualClauses' || record.conditions.length === 0)
+    ) {
       findings.leavesOpen(factPaths.contractSignedOn, 'a contract signed on or before the day');
     } else if (signedOn === null && !record.conditions.some(({ path }) => path.startsWith('contract.'))) {
       findings.assumes(factPaths.contractSignedOn, 'a binding contract or instrument is in place');
@@ -218,11 +247,21 @@ function judgeContract(
   if (clocks.lawOn < validToNewContracts) return;
   const unchanged = transfer.facts.flag(factPaths.operationsUnchanged);
   if (unchanged === false) {
-    findings.fails(`${record.title} carries old contracts only while the processing is unchanged; it changed.`, end!.citation);
+    findings.fails(
+      `${record.title} carries old contracts only while the processing is unchanged; it changed.`,
+      end!.citation,
+    );
   } else if (unchanged === null) {
-    findings.leavesOpen(factPaths.operationsUnchanged, 'the processing operations are unchanged since the repeal', end!.citation);
+    findings.leavesOpen(
+      factPaths.operationsUnchanged,
+      'the processing operations are unchanged since the repeal',
+      end!.citation,
+    );
   } else {
-    findings.notes(`${record.title} is repealed but carries contracts concluded before ${validToNewContracts}.`, end!.citation);
+    findings.notes(
+      `${record.title} is repealed but carries contracts concluded before ${validToNewContracts}.`,
+      end!.citation,
+    );
   }
 }
 
@@ -261,7 +300,8 @@ function judgeCircumstances(
   const { impactAssessmentSince: since, impactAssessmentSource: source } = record;
   if (record.requiresImpactAssessment && (since === null || clocks.lawOn >= since)) {
     const outcome = facts.text(factPaths.impactAssessment);
-    if (outcome === null) findings.leavesOpen(factPaths.impactAssessment, 'an assessment of the law of the destination', source);
+    if (outcome === null)
+      findings.leavesOpen(factPaths.impactAssessment, 'an assessment of the law of the destination', source);
     else if (!assessmentsThatPass.includes(outcome)) {
       findings.fails('The assessment of the law of the destination found no adequate protection.', source);
     }
@@ -271,9 +311,20 @@ function judgeCircumstances(
     const humanResources = facts.flag(factPaths.humanResources);
     const covered = facts.flag(coverPath(record.certification.scheme));
     if (!readByCondition && humanResources === true && covered === false) {
-      findings.fails('Human resources data is sent, and the certification does not cover it.', record.officialNumber);
-    } else if (!readByCondition && record.certification.humanResourcesNeedCover && humanResources !== false && covered !== true) {
-      findings.assumes(factPaths.humanResourcesCovered, 'human resources data, if any, is covered by the certification');
+      findings.fails(
+        'Human resources data is sent, and the certification does not cover it.',
+        record.officialNumber,
+      );
+    } else if (
+      !readByCondition &&
+      record.certification.humanResourcesNeedCover &&
+      humanResources !== false &&
+      covered !== true
+    ) {
+      findings.assumes(
+        factPaths.humanResourcesCovered,
+        'human resources data, if any, is covered by the certification',
+      );
     }
   }
   if (record.excludesPublicBodies && facts.flag(factPaths.recipientPublicBody) === true) {
@@ -282,8 +333,10 @@ function judgeCircumstances(
   if (record.occasionalOnly) {
     const readByCondition = record.conditions.some(({ path }) => path === factPaths.occasional);
     const occasional = facts.flag(factPaths.occasional);
-    if (!readByCondition && occasional === false) findings.fails(`${record.title} is for occasional transfers only.`);
-    else if (!readByCondition && occasional === null) findings.assumes(factPaths.occasional, 'the transfer is occasional');
+    if (!readByCondition && occasional === false)
+      findings.fails(`${record.title} is for occasional transfers only.`);
+    else if (!readByCondition && occasional === null)
+      findings.assumes(factPaths.occasional, 'the transfer is occasional');
   }
 }
 

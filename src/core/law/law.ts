@@ -21,7 +21,8 @@ export class Law {
     for (const mechanism of data.mechanisms) {
       days.add(mechanism.knownFrom);
       for (const end of mechanism.ends) days.add(end.knownFrom);
-      for (const condition of mechanism.conditions) if (condition.until !== null) days.add(condition.until.knownFrom);
+      for (const condition of mechanism.conditions)
+        if (condition.until !== null) days.add(condition.until.knownFrom);
     }
     for (const membership of membershipsOf(data)) {
       if (membership.knownFrom !== null) days.add(membership.knownFrom);
@@ -49,7 +50,9 @@ export class Law {
   /** The names of all certification schemes, such as "eu-us-dpf". */
   get schemes(): ReadonlySet<string> {
     return new Set(
-      this.data.mechanisms.flatMap(({ certification }) => (certification === null ? [] : [certification.scheme])),
+      this.data.mechanisms.flatMap(({ certification }) =>
+        certification === null ? [] : [certification.scheme],
+      ),
     );
   }
 }
@@ -76,7 +79,8 @@ export class KnownLaw {
       };
       mechanisms.set(record.key, mechanism);
       const destination = record.destination;
-      if (!record.appliesByLaw || destination.to === 'anyThirdCountry' || destination.to === 'nowhere') continue;
+      if (!record.appliesByLaw || destination.to === 'anyThirdCountry' || destination.to === 'nowhere')
+        continue;
       const place = destination.to === 'country' ? destination.country : organisationPlace(destination.code);
       this.byLaw.set(place, [...(this.byLaw.get(place) ?? []), mechanism]);
     }
@@ -117,7 +121,8 @@ export class KnownLaw {
   bridgeOf(country: string, day: Day): KnownMechanism | null {
     for (const bridge of this.data.bridges) {
       const mechanism = this.mechanisms.get(bridge.mechanism);
-      if (bridge.country === country && mechanism !== undefined && this.inForce(mechanism, day)) return mechanism;
+      if (bridge.country === country && mechanism !== undefined && this.inForce(mechanism, day))
+        return mechanism;
     }
     return null;
   }
@@ -170,7 +175,10 @@ export class KnownLaw {
       if (membership.country !== country) return false;
       if (membership.knownFrom !== null && membership.knownFrom > this.knownOn) return false;
       const endIsKnown = membership.endKnownFrom === null || membership.endKnownFrom <= this.knownOn;
-      return holdsOn({ from: membership.validity.from, until: endIsKnown ? membership.validity.until : null }, day);
+      return holdsOn(
+        { from: membership.validity.from, until: endIsKnown ? membership.validity.until : null },
+        day,
+      );
     });
   }
 }

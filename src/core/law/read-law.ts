@@ -123,7 +123,9 @@ function readMechanism(
     .list(value['conditions'], `${place}.conditions`)
     .map((condition, index) => readCondition(read, condition, `${place}.conditions[${index}]`));
   const certification =
-    value['certification'] === undefined ? null : read.object(value['certification'], `${place}.certification`);
+    value['certification'] === undefined
+      ? null
+      : read.object(value['certification'], `${place}.certification`);
   if (adopted !== null && adopted > validFrom) read.fault(place, 'is valid before it was adopted');
   if (
     value['requiresSupervisoryAuthorisation'] === true &&
@@ -159,12 +161,20 @@ function readMechanism(
             ),
           },
     requiresContract: read.flag(value['requiresContract'], `${place}.requiresContract`),
-    requiresImpactAssessment: read.flag(value['requiresImpactAssessment'], `${place}.requiresImpactAssessment`),
+    requiresImpactAssessment: read.flag(
+      value['requiresImpactAssessment'],
+      `${place}.requiresImpactAssessment`,
+    ),
     impactAssessmentSince: read.optionalDay(value['impactAssessmentSince'], `${place}.impactAssessmentSince`),
-    impactAssessmentSource: read.optionalText(value['impactAssessmentSource'], `${place}.impactAssessmentSource`),
-    excludesPublicBodies: read.optionalFlag(value['excludesPublicBodies'], `${place}.excludesPublicBodies`) ?? false,
+    impactAssessmentSource: read.optionalText(
+      value['impactAssessmentSource'],
+      `${place}.impactAssessmentSource`,
+    ),
+    excludesPublicBodies:
+      read.optionalFlag(value['excludesPublicBodies'], `${place}.excludesPublicBodies`) ?? false,
     occasionalOnly: read.optionalFlag(value['occasionalOnly'], `${place}.occasionalOnly`) ?? false,
-    onlyWithoutAdequacy: read.optionalFlag(value['onlyWithoutAdequacy'], `${place}.onlyWithoutAdequacy`) ?? false,
+    onlyWithoutAdequacy:
+      read.optionalFlag(value['onlyWithoutAdequacy'], `${place}.onlyWithoutAdequacy`) ?? false,
     roles: read.list(value['roles'], `${place}.roles`).map((role, index) => {
       const pair = read.object(role, `${place}.roles[${index}]`);
       const parties = ['CONTROLLER', 'PROCESSOR'] as const;
@@ -252,7 +262,9 @@ function readDestination(
       name: read.text(value['name'], `${at}.name`),
     };
   }
-  return read.flag(value['anyThirdCountry'], `${at}.anyThirdCountry`) ? { to: 'anyThirdCountry' } : { to: 'nowhere' };
+  return read.flag(value['anyThirdCountry'], `${at}.anyThirdCountry`)
+    ? { to: 'anyThirdCountry' }
+    : { to: 'nowhere' };
 }
 
 function memberships(

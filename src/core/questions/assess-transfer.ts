@@ -5,7 +5,12 @@ import { limits } from '../limits';
 import type { Day } from '../period';
 import type { Register } from '../register';
 import { TransferAssessment } from '../transfer-assessment';
-import { exporterRegimes, type ExporterRegime, type ImpactAssessmentOutcome, type RecipientRole } from '../words';
+import {
+  exporterRegimes,
+  type ExporterRegime,
+  type ImpactAssessmentOutcome,
+  type RecipientRole,
+} from '../words';
 import { given } from './filter';
 
 type Maybe<T> = T | null | undefined;
@@ -18,7 +23,11 @@ export interface TransferInput {
   readonly destination?: Maybe<string>;
   readonly mechanism?: Maybe<string>;
   readonly certifications?: Maybe<
-    readonly { readonly scheme: string; readonly listed?: Maybe<boolean>; readonly coversHr?: Maybe<boolean> }[]
+    readonly {
+      readonly scheme: string;
+      readonly listed?: Maybe<boolean>;
+      readonly coversHr?: Maybe<boolean>;
+    }[]
   >;
   readonly humanResourcesData?: Maybe<boolean>;
   readonly subjectToLaws?: Maybe<readonly string[]>;
@@ -37,7 +46,8 @@ export interface TransferInput {
 export function assessHypothetical(register: Register, input: TransferInput): TransferAssessment {
   const { law } = register;
   const regime = exporterRegimes.find((known) => known === (input.exporterRegime ?? 'EU-GDPR'));
-  if (regime === undefined) throw fault('The law data holds no exporter regime of this name.', 'exporterRegime');
+  if (regime === undefined)
+    throw fault('The law data holds no exporter regime of this name.', 'exporterRegime');
   const declared = input.mechanism ?? null;
   if (declared !== null && !register.allLaw.hasMechanism(declared)) {
     throw fault('The law data holds no transfer mechanism of this key.', 'mechanism');
@@ -56,7 +66,9 @@ export function assessHypothetical(register: Register, input: TransferInput): Tr
   );
   return new TransferAssessment(
     outcome,
-    declared === null ? null : { mechanism: register.mechanism(declared), modality: 'STATES', reliance: null },
+    declared === null
+      ? null
+      : { mechanism: register.mechanism(declared), modality: 'STATES', reliance: null },
     register,
   );
 }
@@ -65,11 +77,15 @@ function destinationOf(register: Register, input: TransferInput): TransferDestin
   const country = input.destination ?? null;
   const organisation = input.internationalOrganisation ?? null;
   if (country !== null && organisation !== null) {
-    throw fault('A transfer goes to a country or to an international organisation, not to both.', 'destination');
+    throw fault(
+      'A transfer goes to a country or to an international organisation, not to both.',
+      'destination',
+    );
   }
   if (organisation !== null) return { to: 'organisation', name: organisation };
   if (country === null) return { to: 'notStated' };
-  if (!register.law.data.countries.has(country)) throw fault('This is no ISO 3166-1 alpha-2 country code.', 'destination');
+  if (!register.law.data.countries.has(country))
+    throw fault('This is no ISO 3166-1 alpha-2 country code.', 'destination');
   return { to: 'country', country };
 }
 
@@ -102,9 +118,12 @@ function factsOf(register: Register, input: TransferInput, regime: ExporterRegim
   const given = new Set<string>([factPaths.exporterBound]);
   for (const { path, value } of atMost(input.facts, 'facts')) {
     const fact = readFact(data, path, value);
-    if (fact === 'UNKNOWN_PATH') throw fault('No condition of the law data reads a fact of this path.', 'facts', 'path');
-    if (fact === 'WRONG_VALUE') throw fault('The value does not fit what the condition reads.', 'facts', 'value');
-    if (facts.has(fact.path) && !given.delete(fact.path)) throw fault('A fact is given twice.', 'facts', 'path');
+    if (fact === 'UNKNOWN_PATH')
+      throw fault('No condition of the law data reads a fact of this path.', 'facts', 'path');
+    if (fact === 'WRONG_VALUE')
+      throw fault('The value does not fit what the condition reads.', 'facts', 'value');
+    if (facts.has(fact.path) && !given.delete(fact.path))
+      throw fault('A fact is given twice.', 'facts', 'path');
     facts.set(fact.path, fact.value);
   }
   return facts;

@@ -77,13 +77,17 @@ export class ActivityFlow {
   ) {
     const { categories, people, start } = all;
     this.begin = {
-      data: categories.standingFor(activity.dataCategoryKeys).and(categories.standingFor(start.dataCategoryKeys)),
+      data: categories
+        .standingFor(activity.dataCategoryKeys)
+        .and(categories.standingFor(start.dataCategoryKeys)),
       people: people
         .standingFor(activity.dataSubjectCategoryKeys)
         .and(people.standingFor(start.dataSubjectCategoryKeys)),
     };
     // A record that names no controller still has data that flows: it then starts at its processors.
-    this.starts = new Set(activity.controllerKeys.length > 0 ? activity.controllerKeys : activity.processorKeys);
+    this.starts = new Set(
+      activity.controllerKeys.length > 0 ? activity.controllerKeys : activity.processorKeys,
+    );
     this.spread();
     this.legs = this.cutReturns(this.collectLegs());
     for (const leg of this.legs) {

@@ -26,7 +26,10 @@ export function checkKeys<F extends object>(
       throw new InputFault(`The list may hold at most ${limits.filterItemsMax} items.`, ['where', argument]);
     }
     if (list.some((key) => !isKnown(register, named, key))) {
-      throw new InputFault(`One of the items names no ${wordFor[named] ?? 'entry'} that the register knows.`, ['where', argument]);
+      throw new InputFault(
+        `One of the items names no ${wordFor[named] ?? 'entry'} that the register knows.`,
+        ['where', argument],
+      );
     }
   }
 }

@@ -27,15 +27,18 @@ export interface OrganisationFilter {
 export function organisations(register: Register, where: OrganisationFilter): readonly Organisation[] {
   checkKeys(register, where, { countries: 'country' });
   const text = where.text?.toLowerCase() ?? '';
-  return register.all('organisation').filter(
-    (organisation) =>
-      [organisation.key, organisation.name, organisation.description ?? ''].some((words) =>
-        words.toLowerCase().includes(text),
-      ) &&
-      isIn(where.countries, organisation.country?.code) &&
-      (where.named ?? organisation.named) === organisation.named &&
-      (given(where.roles).length === 0 || organisation.receives.some(({ role }) => where.roles!.includes(role))),
-  );
+  return register
+    .all('organisation')
+    .filter(
+      (organisation) =>
+        [organisation.key, organisation.name, organisation.description ?? ''].some((words) =>
+          words.toLowerCase().includes(text),
+        ) &&
+        isIn(where.countries, organisation.country?.code) &&
+        (where.named ?? organisation.named) === organisation.named &&
+        (given(where.roles).length === 0 ||
+          organisation.receives.some(({ role }) => where.roles!.includes(role))),
+    );
 }
 
 /** Which transfers are asked for. */
@@ -100,7 +103,10 @@ export function transferMechanisms(
 }
 
 /** The reliances on one mechanism, or on all. Throws InputFault for a key that nobody knows. */
-export function mechanismReliances(register: Register, mechanism: string | null): readonly MechanismReliance[] {
+export function mechanismReliances(
+  register: Register,
+  mechanism: string | null,
+): readonly MechanismReliance[] {
   if (mechanism === null) return register.all('mechanismReliance');
   if (!isKnown(register, 'mechanism', mechanism)) {
     throw new InputFault('The law data holds no transfer mechanism of this key.', ['mechanism']);
@@ -140,8 +146,13 @@ export function subprocessorEngagements(register: Register, of: string | null): 
 export function policyStatements(register: Register, section: string | null): readonly PolicyStatement[] {
   return register
     .all('policyStatement')
-    .filter(({ clause }) => section === null || clause.section === section || clause.section.startsWith(`${section}.`))
-    .sort((a, b) => (a.document.key < b.document.key ? -1 : a.document.key > b.document.key ? 1 : a.start - b.start));
+    .filter(
+      ({ clause }) =>
+        section === null || clause.section === section || clause.section.startsWith(`${section}.`),
+    )
+    .sort((a, b) =>
+      a.document.key < b.document.key ? -1 : a.document.key > b.document.key ? 1 : a.start - b.start,
+    );
 }
 
 /** Entries whose key, name or words hold the text, kind by kind; at most `first`. */
@@ -162,7 +173,17 @@ export function search(register: Register, text: string, first: number): readonl
 const kindsThatAreNoEntries: readonly string[] = ['policyDocument', 'policyClause', 'policyStatement'];
 
 function wordsOf(entry: AnyLinkedEntry): readonly string[] {
-  const words = ['name', 'description', 'condition', 'email', 'scheme', 'criterion', 'startEvent', 'how', 'purpose'];
+  const words = [
+    'name',
+    'description',
+    'condition',
+    'email',
+    'scheme',
+    'criterion',
+    'startEvent',
+    'how',
+    'purpose',
+  ];
   const values = entry as unknown as Readonly<Record<string, unknown>>;
   return [entry.key, ...words.map((name) => values[name]).filter((value) => typeof value === 'string')];
 }
@@ -170,4 +191,3 @@ function wordsOf(entry: AnyLinkedEntry): readonly string[] {
 function isIn<T>(wanted: List<T>, value: T | null | undefined): boolean {
   return given(wanted).length === 0 || (value !== null && value !== undefined && wanted!.includes(value));
 }
-

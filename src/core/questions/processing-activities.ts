@@ -49,7 +49,10 @@ export function activitiesAbout(
       meets(where.controllers, activity.controllerKeys) &&
       meets(where.processors, activity.processorKeys) &&
       meets(where.purposes, activity.purposeKeys) &&
-      meets(where.legalBases, activity.legalBasisUses.map(({ legalBasis }) => legalBasis)) &&
+      meets(
+        where.legalBases,
+        activity.legalBasisUses.map(({ legalBasis }) => legalBasis),
+      ) &&
       meetsOrNotStated(where.dataSubjects, activity.dataSubjectCategoryKeys) &&
       (wanted === null || universe!.standingFor(activity.dataCategoryKeys).meets(wanted)) &&
       mayBeIn(register, given(where.dataSubjectsIn), activity.dataSubjectRegionKeys),

@@ -149,27 +149,35 @@ export class Recipient {
 
   /** The legal bases of the activities whose data arrives here (Art. 6 GDPR). */
   get legalBases(): readonly LegalBasis[] {
-    const keys = this.legs.flatMap(({ leg }) => leg.flow.activity.legalBasisUses.map(({ legalBasis }) => legalBasis));
+    const keys = this.legs.flatMap(({ leg }) =>
+      leg.flow.activity.legalBasisUses.map(({ legalBasis }) => legalBasis),
+    );
     return sorted(keys).map((key) => this.register.legalBasis(key));
   }
 
   /** The conditions under which the data is disclosed here, in words. */
   get conditions(): readonly string[] {
-    return [...new Set(this.legs.flatMap(({ leg }) => (leg.entry.condition === null ? [] : [leg.entry.condition])))];
+    return [
+      ...new Set(this.legs.flatMap(({ leg }) => (leg.entry.condition === null ? [] : [leg.entry.condition]))),
+    ];
   }
 
   /** The policy statements that the row rests on: those of its disclosures and of the mechanism declared for them. */
   get sources(): readonly PolicyStatement[] {
     const keys = this.legs.flatMap(({ leg, transfer }) => {
       const reliance = transfer.assessment.declared?.reliance?.key;
-      const declared = reliance === undefined ? [] : this.register.entry('mechanismReliance', reliance)!.sourceKeys;
+      const declared =
+        reliance === undefined ? [] : this.register.entry('mechanismReliance', reliance)!.sourceKeys;
       return [...leg.entry.sourceKeys, ...declared];
     });
     return this.register.every('policyStatement', [...new Set(keys)]);
   }
 }
 
-function activitiesInQuestion(register: Register, where: RecipientFilter): readonly ProcessingActivityEntry[] {
+function activitiesInQuestion(
+  register: Register,
+  where: RecipientFilter,
+): readonly ProcessingActivityEntry[] {
   const wanted = new Set(given(where.activities));
   return activitiesAbout(register, {
     controllers: where.controllers ?? null,
@@ -195,16 +203,23 @@ function isWanted(
   return (
     passes(where.recipients, row.organisation.key) &&
     (given(where.roles).length === 0 || row.roles.some((role) => where.roles!.includes(role))) &&
-    (given(where.destinations).length === 0 || (country !== null && where.destinations!.includes(country.code))) &&
+    (given(where.destinations).length === 0 ||
+      (country !== null && where.destinations!.includes(country.code))) &&
     (where.thirdCountriesOnly !== true || leavesHome(row.destination, register, regimes ?? ['EU-GDPR'])) &&
     (mechanisms.length === 0 ||
-      [declared?.mechanism.key, mechanism?.key].some((key) => key !== undefined && mechanisms.includes(key))) &&
+      [declared?.mechanism.key, mechanism?.key].some(
+        (key) => key !== undefined && mechanisms.includes(key),
+      )) &&
     passes(where.verdicts, row.verdict)
   );
 }
 
 /** Whether a destination may lie outside the home territory of one of the regimes; not stated may. */
-export function leavesHome(destination: Destination, register: Register, regimes: readonly Regime[]): boolean {
+export function leavesHome(
+  destination: Destination,
+  register: Register,
+  regimes: readonly Regime[],
+): boolean {
   const members = destination.country === null ? destination.region?.members : [destination.country.code];
   if (members === undefined || members === null) return true;
   return regimes.some((regime) => {

@@ -1,8 +1,9 @@
-import { Check, Column, Entity, Exclusion, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Entry, Kind } from '../../core/entries/entry';
+import { fieldsOf } from '../../core/entries/kinds';
 import type { Day, Instant, Period } from '../../core/period';
 import { identityOf } from './identities';
-import { tableOf } from './names';
+import { snakeCase, tableOf } from './names';
 
 /** When a version was known: from its recording until another took its place. */
 export interface RecordedRange {
@@ -42,10 +43,16 @@ export function EntryTable(kind: Kind): ClassDecorator {
     Entity(table)(target);
     Exclusion(`${table}_versions`, exclusionOfVersions)(target);
     Check(`${table}_is_proper`, checkOfVersions)(target);
+    for (const [property, { holds }] of fieldsOf(kind)) {
+      if (linking.includes(holds)) Index(`${table}_${snakeCase(property)}`, { synchronize: false })(target);
+    }
     const prototype = target.prototype as object;
     ForeignKey(identityOf(kind), 'key', { name: `${table}_key_fkey` })(prototype, 'key');
   };
 }
+
+// The columns that name other entries have an index for the checks.
+const linking: readonly string[] = ['link', 'links', 'regions', 'legalBasisUses'];
 
 /** At most one version of an entry for each day and each instant of knowledge. */
 export const exclusionOfVersions = 'USING gist (key WITH =, validity WITH &&, recorded WITH &&)';

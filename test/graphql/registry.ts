@@ -1,0 +1,94 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { dataSourceFor } from '../../ormconfig';
+import { loadLaw } from '../../reference/load-law';
+import { RegisterOpener } from '../../src/core/open-register';
+import type { Instant } from '../../src/core/period';
+import { buildRegistrySchema } from '../../src/graphql/schema';
+import { createServer } from '../../src/http/server';
+import { readManifest } from '../../src/imports/manifest';
+import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
+import { createTestDatabase, type TestDatabase, type TestServer } from '../database/databases';
+import { pathOf } from '../project';
+
+/** An error as a caller of the API sees it. */
+export interface ShownError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string; readonly id?: string; readonly field?: readonly string[] };
+}
+
+export interface Answer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly ShownError[];
+}
+
+/** A registry that holds the 1CRM register, on a database of its own, asked over HTTP. */
+export interface TestRegistry {
+  readonly address: string;
+  readonly schema: GraphQLSchema;
+  readonly opener: RegisterOpener;
+  readonly database: TestDatabase;
+  readonly store: PostgresLedgerStore;
+  /** When the register was written down. */
+  readonly recordedAt: Instant;
+  /** The defects that were logged, with the ids that the callers were told. */
+  readonly defects: readonly { readonly id: string; readonly error: unknown }[];
+  /** The data of an answer; throws where there are errors. */
+  ask<T>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<T>;
+  /** The whole answer, errors and all. */
+  answer<T>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<T>>;
+  stop(): Promise<void>;
+}
+
+/** Starts a registry on a fresh database of the server, with the 1CRM register loaded. */
+export async function startTestRegistry(server: TestServer): Promise<TestRegistry> {
+  const database = await createTestDatabase(server);
+  const dataSource: DataSource = await dataSourceFor(database.connection).initialize();
+  const store = new PostgresLedgerStore(dataSource, database.connection);
+  const law = loadLaw(pathOf('reference'));
+  const { reason, drafts } = readManifest(pathOf('policies/1crm'), law);
+  const revision = await store.change(() => ({ actor: 'test', reason, drafts }));
+  const opener = new RegisterOpener(store, law);
+  const schema = buildRegistrySchema();
+  const defects: { id: string; error: unknown }[] = [];
+  const app = await createServer({
+    schema,
+    opener,
+    playgroundDirectory: pathOf('dist/playground'),
+    ready: () => store.ledger(null),
+    logDefect: (id, error) => defects.push({ id, error }),
+  });
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const answer = async <T>(query: string, variables = {}): Promise<Answer<T>> => {
+    const response = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer<T>;
+  };
+  return {
+    address,
+    schema,
+    opener,
+    database,
+    store,
+    recordedAt: revision.recordedAt!,
+    defects,
+    answer,
+    ask: async <T>(query: string, variables = {}) => {
+      const { data, errors } = await answer<T>(query, variables);
+      if (errors !== undefined || data == null)
+        throw new Error(`The answer has errors: ${JSON.stringify(errors)}`);
+      return data;
+    },
+    stop: async () => {
+      await app.close();
+      await store.close().catch(() => undefined);
+      await dataSource.destroy().catch(() => undefined);
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { buildRegistrySchema } from '../src/graphql/schema';
+import { kinds } from '../src/core/entries/entry';
+import { tables } from '../src/storage/tables';
+import { pathOf } from './project';
+
+/** The doors of the house: what each room may import of the others, and which packages it may use. */
+const doors: Readonly<
+  Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>
+> = {
+  'src/core': { rooms: [], packages: [] },
+  'src/storage': { rooms: ['src/core'], packages: ['typeorm', 'pg', 'node:'] },
+  'src/imports': { rooms: ['src/core'], packages: ['yaml', 'node:'] },
+  'src/graphql': {
+    rooms: ['src/core'],
+    packages: ['type-graphql', 'graphql', 'graphql-jit', 'class-validator', 'reflect-metadata'],
+  },
+  'src/http': {
+    rooms: ['src/core', 'src/graphql'],
+    packages: [
+      '@apollo/server',
+      '@as-integrations/fastify',
+      '@fastify/static',
+      'fastify',
+      'graphql',
+      'type-graphql',
+      'node:',
+    ],
+  },
+  reference: { rooms: ['src/core'], packages: ['yaml', 'node:'] },
+  migrations: { rooms: [], packages: ['typeorm'] },
+};
+
+const files = ['src', 'reference', 'migrations'].flatMap((folder) => typescriptIn(pathOf(folder)));
+
+describe('the house', () => {
+  it.each(files.filter((file) => roomOf(file) !== null))(
+    '%s imports only through the doors of its room',
+    (file) => {
+      const room = roomOf(file)!;
+      const { rooms, packages } = doors[room]!;
+      for (const target of importsOf(file)) {
+        if (target.startsWith('.')) {
+          const there = relative(pathOf('.'), join(pathOf(file), '..', target))
+            .split(sep)
+            .join('/');
+          const allowed = [room, ...rooms].some((name) => there.startsWith(`${name}/`));
+          expect(allowed ? 'allowed' : `${file} imports ${there}`).toBe('allowed');
+        } else {
+          const allowed = packages.some(
+            (name) => target === name || target.startsWith(name.endsWith(':') ? name : `${name}/`),
+          );
+          expect(allowed ? 'allowed' : `${file} uses ${target}`).toBe('allowed');
+        }
+      }
+    },
+  );
+
+  it('has only known rooms in src', () => {
+    expect(readdirSync(pathOf('src')).sort()).toEqual([
+      'configuration.ts',
+      'core',
+      'graphql',
+      'http',
+      'imports',
+      'main.ts',
+      'storage',
+    ]);
+  });
+
+  it('never reads the clock in the core', () => {
+    for (const file of files.filter((name) => name.startsWith('src/core/'))) {
+      expect(readFileSync(pathOf(file), 'utf8')).not.toMatch(/Date\.now|new Date\(\)|performance\.now/);
+    }
+  });
+
+  it('spells ranges of PostgreSQL in the storage alone', () => {
+    for (const file of files.filter((name) => !/^(src\/storage|migrations)\//.test(name))) {
+      expect(readFileSync(pathOf(file), 'utf8')).not.toMatch(/daterange|tstzrange/);
+    }
+  });
+
+  it.each(files)('%s hard-codes no date, no mechanism and no country of the law', (file) => {
+    const code = readFileSync(pathOf(file), 'utf8')
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/\/\/.*$/gm, '')
+      // Descriptions and messages may give examples.
+      .replace(/description:\s*(?:'(?:[^'\\]|\\.)*'|`[^`]*`)/g, '')
+      .replace(/@?(?:FilterList|OptionalText|OptionalFlag|textScalar)\((?:[^()]|\([^()]*\))*\)/g, '');
+    expect(code).not.toMatch(/(adequacy|scc|bcr|art46|art49|none|uk|ch)\/[A-Z0-9]/);
+    expect(code).not.toMatch(/['"`](?!0001|1\d{3}-\d{2}-\d{2}T)(?:19|20)\d{2}-\d{2}-\d{2}['"`]/);
+  });
+
+  it.each(files)('%s can be read in one go', (file) => {
+    expect(readFileSync(pathOf(file), 'utf8').split('\n').length).toBeLessThanOrEqual(450);
+  });
+
+  it('uses none of the words that the glossary replaces, in names', () => {
+    for (const file of files) {
+      expect(readFileSync(pathOf(file), 'utf8')).not.toMatch(
+        /\b(class|interface|type|const|function) \w*(vendor|supplier|dataFlowType|useCase)\w*/i,
+      );
+    }
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.ts$)/.test(file))).toEqual([]);
+  });
+
+  it('has a table for each kind of entry', () => {
+    expect(Object.keys(tables).sort()).toEqual([...kinds].sort());
+  });
+
+  it('describes every type, field, argument and value of the API', () => {
+    const undescribed: string[] = [];
+    for (const type of Object.values(buildRegistrySchema().getTypeMap())) {
+      if (
+        type.name.startsWith('__') ||
+        ['String', 'Int', 'Float', 'Boolean', 'ID', 'Query'].includes(type.name)
+      )
+        continue;
+      if (!type.description) undescribed.push(type.name);
+      for (const field of 'getFields' in type ? Object.values(type.getFields()) : []) {
+        if (!field.description) undescribed.push(`${type.name}.${field.name}`);
+        for (const argument of 'args' in field ? field.args : []) {
+          if (!argument.description) undescribed.push(`${type.name}.${field.name}(${argument.name}:)`);
+        }
+      }
+      for (const value of 'getValues' in type ? type.getValues() : []) {
+        if (!value.description) undescribed.push(`${type.name}.${value.name}`);
+      }
+    }
+    expect(undescribed).toEqual([]);
+  });
+});
+
+function typescriptIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return typescriptIn(path);
+    return path.endsWith('.ts') ? [relative(pathOf('.'), path).split(sep).join('/')] : [];
+  });
+}
+
+function roomOf(file: string): string | null {
+  return Object.keys(doors).find((room) => file.startsWith(`${room}/`)) ?? null;
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(pathOf(file), 'utf8');
+  return [...text.matchAll(/(?:from|import) '([^']+)'/g)].map((found) => found[1]!);
+}
