@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from '../words';
 import { factPaths, type Facts } from './facts';
-import { judgeMechanism, type Judgement, type ReasonRecord } from './judge-mechanism';
+import { judgeMechanism, nameOf, type Judgement, type ReasonRecord } from './judge-mechanism';
 import type { KnownLaw, KnownMechanism } from './law';
 
 /** Where the data goes, as far as it is stated. */
@@ -62,13 +62,16 @@ export function assessTransfer(law: KnownLaw, transfer: TransferCase, clocks: La
   const regime = law.regime(transfer.regime);
   if (regime.home !== null) {
     return regime.home.includes(destination.country)
-      ? noTransfer(`${nameOf(law, destination.country)} is home territory under the ${regime.title}.`, null)
+      ? noTransfer(
+          `${countryName(law, destination.country)} is home territory under the ${regime.title}.`,
+          null,
+        )
       : assessPartlyHeld(law, transfer, regime.title, clocks);
   }
   if (!law.isThirdCountry(destination.country, clocks.lawOn)) {
     const bridge = law.bridgeOf(destination.country, clocks.lawOn);
     return noTransfer(
-      `${nameOf(law, destination.country)} is no third country on ${clocks.lawOn}${bridge === null ? '' : `: ${bridge.record.title}`}.`,
+      `${countryName(law, destination.country)} is no third country on ${clocks.lawOn}${bridge === null ? '' : `: ${bridge.record.title}`}.`,
       bridge?.record.article ?? 'Art. 44 GDPR',
     );
   }
@@ -196,7 +199,9 @@ function nothingDeclared(
     ];
   }
   const place =
-    transfer.destination.to === 'country' ? nameOf(law, transfer.destination.country) : 'the organisation';
+    transfer.destination.to === 'country'
+      ? countryName(law, transfer.destination.country)
+      : 'the organisation';
   const ended = byLaw.filter(({ validity }) => validity.until !== null && validity.until <= clocks.lawOn);
   return [
     {
@@ -205,7 +210,7 @@ function nothingDeclared(
       mechanism: null,
     },
     ...ended.map(({ record, end }) => ({
-      text: `${record.title} ended on ${end!.validTo!}: ${end!.event}.`,
+      text: `${nameOf(record)} ended on ${end!.validTo!}: ${end!.event}.`,
       cites: end!.citation,
       mechanism: record.key,
     })),
@@ -280,7 +285,7 @@ function struckDownSince(law: KnownLaw, key: string, clocks: LawClocks): boolean
   return mechanism?.end?.type === 'judgment' && law.inForce(mechanism, clocks.lawOn);
 }
 
-function nameOf(law: KnownLaw, country: string): string {
+function countryName(law: KnownLaw, country: string): string {
   return law.data.countries.get(country) ?? country;
 }
 

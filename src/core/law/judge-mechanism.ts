@@ -53,7 +53,7 @@ export function judgeMechanism(
     return findings.judgement();
   }
   findings.notes(
-    `${mechanism.record.title} is in force on ${clocks.lawOn}.`,
+    `${nameOf(mechanism.record)} is in force on ${clocks.lawOn}.`,
     mechanism.record.officialNumber ?? mechanism.record.article,
   );
   judgeParties(mechanism.record, transfer, findings);
@@ -84,7 +84,7 @@ class Findings {
   leavesOpen(path: string, text: string, cites: string | null = null): void {
     this.undetermined = true;
     this.missing.push(path);
-    this.notes(`Not recorded: ${text} (${path}).`, cites ?? this.mechanism.article);
+    this.notes(`Not recorded whether this holds: ${text} (${path}).`, cites ?? this.mechanism.article);
   }
 
   assumes(path: string, text: string): void {
@@ -109,40 +109,40 @@ function whyNotACandidate(
   const { record, end } = mechanism;
   if (record.kind === 'notATransferTool') {
     return {
-      text: `${record.title}: these are no transfer mechanism under Chapter V.`,
+      text: `${nameOf(record)}: these are no transfer mechanism under Chapter V.`,
       cites: record.officialNumber,
     };
   }
   if (clocks.lawOn < record.validFrom) {
     return {
-      text: `${record.title} was not in force before ${record.validFrom}.`,
+      text: `${nameOf(record)} was not in force before ${record.validFrom}.`,
       cites: record.officialNumber,
     };
   }
   if (!law.inForce(mechanism, clocks.lawOn)) {
-    return { text: `${record.title} ended on ${end!.validTo!}: ${end!.event}.`, cites: end!.citation };
+    return { text: `${nameOf(record)} ended on ${end!.validTo!}: ${end!.event}.`, cites: end!.citation };
   }
   if (record.kind === 'noTransfer') {
     return {
-      text: `${record.title}: on ${clocks.lawOn} the destination is a third country.`,
+      text: `${nameOf(record)}: on ${clocks.lawOn} the destination is a third country.`,
       cites: 'Art. 44 GDPR',
     };
   }
   if (transfer.regime !== null && !record.exporterRegimes.includes(transfer.regime)) {
     return {
-      text: `${record.title} is not open to exporters under ${transfer.regime}.`,
+      text: `${nameOf(record)} is not open to exporters under ${transfer.regime}.`,
       cites: record.article,
     };
   }
   if (!reachesDestination(record, transfer)) {
     return {
-      text: `${record.title} does not cover this destination.`,
+      text: `${nameOf(record)} does not cover this destination.`,
       cites: record.officialNumber ?? record.article,
     };
   }
   if (record.onlyWithoutAdequacy && adequacyHolds) {
     return {
-      text: `${record.title}: open only in the absence of an adequacy decision, and one carries this transfer.`,
+      text: `${nameOf(record)}: open only in the absence of an adequacy decision, and one carries this transfer.`,
       cites: 'Art. 49(1) GDPR',
     };
   }
@@ -197,7 +197,7 @@ function judgeParties(record: MechanismRecord, transfer: TransferCase, findings:
       (pair) => `${pair.exporter.toLowerCase()} to ${pair.importer.toLowerCase()}`,
     );
     findings.fails(
-      `${record.title} is made for ${made.join(' or ')}, not for these roles.`,
+      `${nameOf(record)} is made for ${made.join(' or ')}, not for these roles.`,
       record.officialNumber,
     );
     return;
@@ -207,7 +207,7 @@ function judgeParties(record: MechanismRecord, transfer: TransferCase, findings:
   if (exporter !== null && fitting.every((pair) => pair.exporterOutsideUnion)) {
     const outside = transfer.facts.flag(factPaths.exporterOutsideUnion);
     if (outside === true) return;
-    const text = `${record.title} is open to a processor as exporter only where it is itself outside the Union`;
+    const text = `${nameOf(record)} is open to a processor as exporter only where it is itself outside the Union`;
     if (outside === null)
       findings.assumes(factPaths.exporterOutsideUnion, 'the exporter is established in the Union');
     findings.fails(`${text}.`, record.officialNumber);
@@ -240,7 +240,7 @@ function judgeContract(
   if (validToNewContracts === null) return;
   if (signedOn !== null && signedOn >= validToNewContracts) {
     findings.fails(
-      `${record.title} was closed to new contracts from ${validToNewContracts}; this one was signed on ${signedOn}.`,
+      `${nameOf(record)} was closed to new contracts from ${validToNewContracts}; this one was signed on ${signedOn}.`,
       end!.citation,
     );
   }
@@ -248,7 +248,7 @@ function judgeContract(
   const unchanged = transfer.facts.flag(factPaths.operationsUnchanged);
   if (unchanged === false) {
     findings.fails(
-      `${record.title} carries old contracts only while the processing is unchanged; it changed.`,
+      `${nameOf(record)} carries old contracts only while the processing is unchanged; it changed.`,
       end!.citation,
     );
   } else if (unchanged === null) {
@@ -259,7 +259,7 @@ function judgeContract(
     );
   } else {
     findings.notes(
-      `${record.title} is repealed but carries contracts concluded before ${validToNewContracts}.`,
+      `${nameOf(record)} is repealed but carries contracts concluded before ${validToNewContracts}.`,
       end!.citation,
     );
   }
@@ -328,16 +328,21 @@ function judgeCircumstances(
     }
   }
   if (record.excludesPublicBodies && facts.flag(factPaths.recipientPublicBody) === true) {
-    findings.fails(`${record.title} does not cover public bodies.`, record.officialNumber);
+    findings.fails(`${nameOf(record)} does not cover public bodies.`, record.officialNumber);
   }
   if (record.occasionalOnly) {
     const readByCondition = record.conditions.some(({ path }) => path === factPaths.occasional);
     const occasional = facts.flag(factPaths.occasional);
     if (!readByCondition && occasional === false)
-      findings.fails(`${record.title} is for occasional transfers only.`);
+      findings.fails(`${nameOf(record)} is for occasional transfers only.`);
     else if (!readByCondition && occasional === null)
       findings.assumes(factPaths.occasional, 'the transfer is occasional');
   }
 }
 
 const assessmentsThatPass = ['adequate', 'adequate-with-measures'];
+
+/** What a mechanism is called in a sentence. */
+export function nameOf({ kind, title }: MechanismRecord): string {
+  return kind === 'adequacyDecision' ? `The adequacy decision "${title}"` : title;
+}
