@@ -248,9 +248,10 @@ describe.each(testServers())('who receives the data of EU people, over HTTP, on 
   });
 
   it('answers without a day for today, with the verdicts of the golden answer while the law stays as it is', async () => {
+    const today = (): string => new Date().toISOString().slice(0, 10);
+    const begun = today();
     const { register } = await registry.ask<MainAnswer>(mainQuestion);
-    const today = new Date().toISOString().slice(0, 10);
-    expect([today, register.validOn].sort()).toEqual([register.validOn, today].sort());
+    expect([begun, today()]).toContain(register.validOn);
     expect(register.lawOn).toBe(register.validOn);
     expect(register.recipients.nodes.map(nameOf)).toEqual(rowsOn(lastDay).map(nameOf));
     if (await lawStayed(registry, lastDay, register.validOn)) {

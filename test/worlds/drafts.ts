@@ -144,3 +144,14 @@ export function reliance(
     ...more,
   });
 }
+
+/** A region that the register records; no countries: the source does not say which it counts to it. */
+export function transferRegion(key: string, countryCodes: string[]): Draft {
+  return draft('transferRegion', {
+    key,
+    validity: period(null, null),
+    sourceKeys: [],
+    name: key,
+    countryCodes,
+  });
+}
