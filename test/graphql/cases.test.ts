@@ -36,10 +36,10 @@ interface FlowCase {
   readonly byDate: Readonly<Record<string, readonly [string, string]>>;
 }
 
-const casesOf = <T>(name: string): T => parse(readFileSync(pathOf(`test/cases/${name}.yaml`), 'utf8')) as T;
-const verdictCases = casesOf<{ vectors: VerdictCase[] }>('transfer-verdicts').vectors;
-const membershipCases = casesOf<{ vectors: MembershipCase[] }>('region-membership').vectors;
-const flowCases = casesOf<{ rows: FlowCase[] }>('flow-matrix').rows.flatMap((row) =>
+const casesOf = (name: string): unknown => parse(readFileSync(pathOf(`test/cases/${name}.yaml`), 'utf8'));
+const verdictCases = (casesOf('transfer-verdicts') as { vectors: VerdictCase[] }).vectors;
+const membershipCases = (casesOf('region-membership') as { vectors: MembershipCase[] }).vectors;
+const flowCases = (casesOf('flow-matrix') as { rows: FlowCase[] }).rows.flatMap((row) =>
   Object.entries(row.byDate).map(([date, [verdict, declaredVerdict]]) => ({
     ...row,
     date,

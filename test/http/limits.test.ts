@@ -525,7 +525,7 @@ describe.each(testServers())('wrong input, over HTTP, on the $name', (server) =>
 
   it.each(Object.entries(refusals))('refuses %s with one clear error', (_, refusal) => refusedAs(refusal));
 
-  it.each(unknownKeys)('refuses what nobody knows in %s', (name, selection) =>
+  it.each(unknownKeys)('refuses what nobody knows in %s', (_, selection) =>
     refusedAs({
       ...query(`{ register { ${selection} } }`),
       ...badInput,
