@@ -1,4 +1,12 @@
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { limits } from '../core/limits';
 
@@ -23,8 +31,10 @@ export class CompilingExecutor {
 
   async run(operation: Operation): Promise<ExecutionResult> {
     const { document, operationName, variables, context } = operation;
+    const faults = this.faultsOfVariables(operation);
+    if (faults.length > 0) return { errors: faults };
     const compiled = this.compiledFor(operation);
-    if (compiled !== null) return compiled.query(null, context, variables);
+    if (compiled !== null) return withWholeErrors(await compiled.query(null, context, variables));
     return execute({
       schema: this.schema,
       document,
@@ -32,6 +42,19 @@ export class CompilingExecutor {
       variableValues: variables,
       ...(operationName === undefined ? {} : { operationName }),
     });
+  }
+
+  /** What is wrong with the variables. The compiled function would name an inner field instead of the variable. */
+  private faultsOfVariables({ document, operationName, variables }: Operation): readonly GraphQLError[] {
+    const operation = getOperationAST(document, operationName);
+    if (operation?.variableDefinitions === undefined) return [];
+    const { errors } = getVariableValues(this.schema, operation.variableDefinitions, variables, {
+      maxErrors: 5,
+    });
+    return (errors ?? []).map(
+      ({ message }) =>
+        new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } }),
+    );
   }
 
   private compiledFor({ document, name, operationName }: Operation): CompiledQuery | null {
@@ -50,4 +73,19 @@ export class CompilingExecutor {
       this.compiled.delete(this.compiled.keys().next().value!);
     return compiled;
   }
+}
+
+/** Errors of the compiled function lack what others rely on: extensions, even where there are none. */
+function withWholeErrors(result: ExecutionResult): ExecutionResult {
+  if (result.errors === undefined) return result;
+  const errors = result.errors.map(
+    (error) =>
+      new GraphQLError(error.message, {
+        path: error.path,
+        originalError: error.originalError,
+        // The types promise extensions; the compiled function leaves them out.
+        extensions: (error.extensions as Record<string, unknown> | undefined) ?? {},
+      }),
+  );
+  return { ...result, errors };
 }

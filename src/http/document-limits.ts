@@ -49,7 +49,7 @@ function parseBounded(text: string): DocumentNode {
     return parse(text, { maxTokens: limits.documentTokensMax, noLocation: false });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    if (/exceeded. Parsing aborted|tokens limit/i.test(error.message)) {
+    if (/tokens\. Parsing aborted/.test(error.message)) {
       throw tooLarge(`The document has more than ${limits.documentTokensMax} tokens.`);
     }
     const place = error.locations?.[0];
@@ -80,7 +80,12 @@ class DocumentWalk {
     for (const definition of this.document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
       const root = this.schema.getRootType(definition.operation);
-      const size = this.measure(definition.selectionSet, root ?? undefined, 1);
+      if (root === undefined || root === null) {
+        throw new GraphQLError(`This API has no ${definition.operation}.`, {
+          extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+        });
+      }
+      const size = this.measure(definition.selectionSet, root, 1);
       total = add(total, { ...size, directives: size.directives + (definition.directives?.length ?? 0) });
     }
     refuse('levels deep', total.depth, limits.documentDepthMax);

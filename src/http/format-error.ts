@@ -71,7 +71,8 @@ export function withoutValues(message: string): string {
   return message
     .replace(/, found ("(?:[^"\\]|\\.)*"|[^;.]+)/g, '')
     .replace(/ got invalid value ("(?:[^"\\]|\\.)*"|[^;]+)/g, ' has an invalid value')
-    .replace(/cannot represent (non-\w+ )?value: [^;]+/gi, 'cannot represent the value');
+    .replace(/^Value "(?:[^"\\]|\\.)*" does not exist/, 'The value does not exist')
+    .replace(/cannot represent [^:]*value: [\s\S]*/, 'cannot represent the value.');
 }
 
 function constraintsOf(errors: unknown): readonly string[] {
@@ -100,7 +101,7 @@ function isAboutTheDatabase(error: Error & { code?: unknown }): boolean {
   const code = typeof error.code === 'string' ? error.code : '';
   // Connections that fail or end, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutting down).
   return (
-    /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|53\w{3}|57P\w{2}|57014)$/.test(code) ||
+    /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|3D\w{3}|53\w{3}|57P\w{2}|57014)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       error.message,
     )

@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { RegisterOpener } from '../core/open-register';
 import type { Instant } from '../core/period';
 import type { RequestContext } from '../graphql/context';
@@ -83,22 +83,43 @@ function refusalOf(schema: GraphQLSchema, request: FastifyRequest): GraphQLError
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
     return malformed('Send one GraphQL request as a JSON object with "query" and "variables".');
   }
-  const { query, variables: given } = sent as { readonly query?: unknown; readonly variables?: unknown };
+  const { query, variables: given, operationName } = sent as Readonly<Record<string, unknown>>;
   if (typeof query !== 'string' || query === '') return malformed('The request has no "query".');
   const variables = typeof given === 'string' ? parsedOrNull(given) : (given ?? {});
   if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) {
     return malformed('"variables" must be a JSON object.');
   }
-  if (query.includes('\u0000') || JSON.stringify(variables).includes('\\u0000')) {
+  if (nullCharacter.test(query) || nullCharacter.test(JSON.stringify(variables))) {
     return malformed('The request holds a null character.');
   }
   try {
-    checkDocument(schema, query, variables as Record<string, unknown>);
-    return null;
+    const document = checkDocument(schema, query, variables as Record<string, unknown>);
+    return operationFault(document, operationName ?? null);
   } catch (error) {
     if (error instanceof GraphQLError) return error;
     throw error;
   }
+}
+
+// As itself, or as JSON and GraphQL write it: PostgreSQL could not keep it, and nobody means it.
+const nullCharacter = /\u0000|\\u0000|\\u\{0+\}/;
+
+/** Whether it is clear which operation of a document is meant. */
+function operationFault(document: DocumentNode, operationName: unknown): GraphQLError | null {
+  const names = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value ?? null] : [],
+  );
+  const isClear =
+    operationName === null || operationName === ''
+      ? names.length === 1
+      : names.includes(operationName as string);
+  if (isClear) return null;
+  return new GraphQLError(
+    'Which operation of the document is meant? "operationName" must name one of them.',
+    {
+      extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+    },
+  );
 }
 
 function parsedOrNull(text: string): unknown {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { limits } from '../core/limits';
@@ -21,11 +22,14 @@ export interface ServerParts {
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    genReqId: () => randomUUID(),
     bodyLimit: limits.requestBodyBytesMax,
     requestTimeout: limits.requestTimeoutMs,
     http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 1_000 },
     forceCloseConnections: 'idle',
   });
+  // What is not JSON is told so, instead of being read as something else.
+  app.removeContentTypeParser('text/plain');
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const told = toldOf(error);
     if (told === null) parts.logDefect(reply.request.id, error);
@@ -35,11 +39,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
   });
   app.setNotFoundHandler((_request, reply) =>
-    reply
-      .code(404)
-      .send({
-        errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }],
-      }),
+    reply.code(404).send({
+      errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }],
+    }),
   );
   app.get('/livez', (_request, reply) => reply.type('text/plain').send('alive\n'));
   app.get('/readyz', async (_request, reply) => {

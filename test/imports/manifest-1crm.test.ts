@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 import { loadLaw } from '../../reference/load-law';
 import { draft, written, type Draft } from '../../src/core/drafts';
 import type { Kind } from '../../src/core/entries/entry';
@@ -99,6 +100,31 @@ describe('the register', () => {
       expect(organisation.subjectToLaws).toBeNull();
       expect(organisation.subjectToGdpr).toBeNull();
     }
+  });
+
+  test('leaves organisations and vocabulary open: a company existed before the policy named it', () => {
+    const open = entries.filter(({ kind }) =>
+      ['organisation', 'dataCategory', 'dataSubjectCategory', 'purpose'].includes(kind),
+    );
+    expect(open.length).toBeGreaterThan(20);
+    expect(open.filter(({ entry }) => entry.validity.from !== null).map(({ entry }) => entry.key)).toEqual(
+      [],
+    );
+  });
+
+  test('Dropbox is there on 2010-01-01, and so are the words of the later policy that speak of it', () => {
+    const versions = plan.drafts.map((item) => written(item, 1, recordedAt));
+    const clocks = { validOn: day('2010-01-01'), lawOn: day('2010-01-01'), knownAt: recordedAt };
+    const register = new Register(new Ledger({ number: 1, recordedAt }, versions), law, clocks);
+    const dropbox = register.find('organisation', 'org/dropbox');
+    expect(dropbox?.name).toMatch(/Dropbox/);
+    const quotes = dropbox!.sources.map(({ quote }) => quote);
+    expect(quotes).not.toEqual([]);
+    expect(quotes.every((quote) => document.text.includes(quote))).toBe(true);
+    expect(quotes.join(' ')).toContain('Dropbox');
+    // Evidence is read where it is cited; the list of that day's policies is empty all the same.
+    expect(register.all('policyStatement')).toEqual([]);
+    expect(register.all('disclosure')).toEqual([]);
   });
 
   test('has the three contacts', () => {
@@ -278,6 +304,27 @@ describe('a manifest that is not right stops the load', () => {
         '    discloser: org/client\n    county: CA\n',
       ),
     ).toEqual(['disclosure/client-to-1crm.county: is no field that is known here']);
+  });
+
+  test('a right that does not say how it is exercised, a tracking technology that does not say what for', () => {
+    const faultsWithout = (list: string, field: string): readonly string[] => {
+      const path = join(copy, 'register.yaml');
+      const before = readFileSync(path, 'utf8');
+      const whole = parse(before) as Record<string, Record<string, unknown>[]>;
+      whole[list]![0]![field] = undefined;
+      writeFileSync(path, stringify(whole));
+      try {
+        return faultsAfter('register.yaml', '', '');
+      } finally {
+        writeFileSync(path, before);
+      }
+    };
+    const [right] = of('dataSubjectRight');
+    const [technology] = of('trackingTechnology');
+    expect(faultsWithout('dataSubjectRights', 'how')).toEqual([`${right!.key}.how: must be a text`]);
+    expect(faultsWithout('trackingTechnologies', 'purpose')).toEqual([
+      `${technology!.key}.purpose: must be a text`,
+    ]);
   });
 
   test('an unknown list', () => {

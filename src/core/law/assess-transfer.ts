@@ -58,8 +58,12 @@ export function assessTransfer(law: KnownLaw, transfer: TransferCase, clocks: La
     return open(transfer, 'The country of the recipient is not stated.', [factPaths.country]);
   }
   if (destination.to === 'region') return assessRegion(law, transfer, destination, clocks);
-  if (destination.to === 'organisation') return assessThirdCountry(law, transfer, clocks);
   const regime = law.regime(transfer.regime);
+  if (destination.to === 'organisation') {
+    return regime.complete
+      ? assessThirdCountry(law, transfer, clocks)
+      : assessPartlyHeld(law, transfer, regime.title, clocks);
+  }
   if (regime.home !== null) {
     return regime.home.includes(destination.country)
       ? noTransfer(

@@ -92,7 +92,7 @@ export class Facts {
   }
 }
 
-type FactForm = 'flag' | 'day' | 'dayOrNever' | 'list' | 'presence' | 'text';
+type FactForm = 'flag' | 'day' | 'dayOrNever' | 'list' | 'presence' | 'text' | 'outcome';
 
 /**
  * Reads a fact that was given as text, by its path: "true", "2019-03-01", "PIPEDA, CASL". `exporter.subjectToGDPR`
@@ -119,7 +119,7 @@ const structuralForms: Readonly<Record<string, FactForm>> = {
   [factPaths.occasional]: 'flag',
   [factPaths.operationsUnchanged]: 'flag',
   [factPaths.contractSignedOn]: 'day',
-  [factPaths.impactAssessment]: 'text',
+  [factPaths.impactAssessment]: 'outcome',
 };
 
 function formOf(data: LawData, path: string): FactForm | null {
@@ -153,6 +153,8 @@ function readAs(form: FactForm, text: string): FactValue | undefined {
       return ['', 'null', 'none', 'never'].includes(text) ? null : (parseDay(text) ?? undefined);
     case 'list':
       return text === '' ? [] : text.split(',').map((item) => item.trim());
+    case 'outcome':
+      return Object.values(impactAssessmentWords).includes(text) ? text : undefined;
     case 'text':
       return text === '' ? undefined : text;
   }

@@ -206,11 +206,9 @@ function judgeParties(record: MechanismRecord, transfer: TransferCase, findings:
   if (importer === null) findings.assumes('recipient.role', 'the role of the recipient fits the clauses');
   if (exporter !== null && fitting.every((pair) => pair.exporterOutsideUnion)) {
     const outside = transfer.facts.flag(factPaths.exporterOutsideUnion);
-    if (outside === true) return;
-    const text = `${nameOf(record)} is open to a processor as exporter only where it is itself outside the Union`;
-    if (outside === null)
-      findings.assumes(factPaths.exporterOutsideUnion, 'the exporter is established in the Union');
-    findings.fails(`${text}.`, record.officialNumber);
+    const demand = `a processor exports on ${record.title} only where it is itself established outside the Union`;
+    if (outside === null) findings.leavesOpen(factPaths.exporterOutsideUnion, demand, record.officialNumber);
+    else if (!outside) findings.fails(`Not fulfilled: ${demand}.`, record.officialNumber);
   }
 }
 

@@ -115,15 +115,17 @@ function factsOf(register: Register, input: TransferInput, regime: ExporterRegim
       .setKnown(listingPath(scheme), listed === true ? 'active' : listed === false ? 'not-listed' : null)
       .setKnown(coverPath(scheme), coversHr);
   }
-  const given = new Set<string>([factPaths.exporterBound]);
+  const byPath = new Set<string>();
   for (const { path, value } of atMost(input.facts, 'facts')) {
     const fact = readFact(data, path, value);
     if (fact === 'UNKNOWN_PATH')
       throw fault('No condition of the law data reads a fact of this path.', 'facts', 'path');
     if (fact === 'WRONG_VALUE')
       throw fault('The value does not fit what the condition reads.', 'facts', 'value');
-    if (facts.has(fact.path) && !given.delete(fact.path))
-      throw fault('A fact is given twice.', 'facts', 'path');
+    // That the exporter is bound follows from the regime only as long as nothing else is said.
+    const isTaken = facts.has(fact.path) && fact.path !== factPaths.exporterBound;
+    if (isTaken || byPath.has(fact.path)) throw fault('A fact is given twice.', 'facts', 'path');
+    byPath.add(fact.path);
     facts.set(fact.path, fact.value);
   }
   return facts;

@@ -579,11 +579,11 @@ describe('an assessment of the law of the destination', () => {
 
 describe('certification', () => {
   const hrPath = 'transfer.dataKinds(HR) implies certification.covers(HR)';
-  const schemes = [
+  const schemes: readonly (readonly [mechanism: string, scheme: string, on: string])[] = [
     ['adequacy/US-SAFE-HARBOUR', 'us-safe-harbor', '2015-10-05'],
     ['adequacy/US-PRIVACY-SHIELD', 'eu-us-privacy-shield', '2020-07-15'],
     ['adequacy/US-DPF', 'eu-us-dpf', '2023-07-10'],
-  ] as const;
+  ];
   const listing = (
     [mechanism, scheme, on]: (typeof schemes)[number],
     listed: boolean | null,

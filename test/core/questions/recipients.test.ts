@@ -11,8 +11,6 @@ import {
   goodClauses,
   hub,
   layers,
-  lineBothWays,
-  manyCircles,
   organisations,
   passes,
   peopleInFourPlaces,
@@ -91,7 +89,8 @@ describe('a chain of three', () => {
   });
 
   test('is followed unless said otherwise', () => {
-    for (const onward of [true, null, undefined]) expect(rowsOf(chainOfThree(), { onward })).toHaveLength(3);
+    for (const where of [{ onward: true }, { onward: null }, {}])
+      expect(rowsOf(chainOfThree(), where)).toHaveLength(3);
   });
 });
 
@@ -153,7 +152,8 @@ describe('a circle', () => {
       passes('one', 'two', 'CH'),
       passes('two', 'one', 'NL'),
     ];
-    expect(verdicts(rowsOf(world))).toEqual({ 'one NL': 'NO_TRANSFER', 'two CH': 'SUPPORTED' });
+    expect(rowsOf(world).map(nameOf)).toEqual(['one NL', 'two CH']);
+    expect(waysOf(named(rowsOf(world), 'one NL'))).toEqual(['one NL']);
   });
 });
 
@@ -335,19 +335,27 @@ describe('filters', () => {
   });
 
   const secret = 'a-key-of-the-caller';
+  function faultOf(where: RecipientFilter): InputFault {
+    try {
+      rowsOf(shopAndSchool(), where);
+    } catch (error) {
+      if (error instanceof InputFault) return error;
+      throw error;
+    }
+    throw new Error('Nothing was objected to.');
+  }
   const byKey = lists.filter((list) => list !== 'roles' && list !== 'verdicts');
   test.each(byKey)('an unknown item of %s is told, without the item', (list) => {
-    const asked = (): unknown => rowsOf(shopAndSchool(), { [list]: [secret] });
-    expect(asked).toThrow(InputFault);
-    expect(asked).toThrow(expect.objectContaining({ field: ['where', list] }));
-    expect(asked).not.toThrow(secret);
+    const fault = faultOf({ [list]: [secret] });
+    expect(fault.field).toEqual(['where', list]);
+    expect(fault.message).not.toContain(secret);
   });
 
   test.each(byKey)('more than 500 items of %s are told', (list) => {
     const many = Array.from({ length: 501 }, () => secret);
-    const asked = (): unknown => rowsOf(shopAndSchool(), { [list]: many });
-    expect(asked).toThrow(InputFault);
-    expect(asked).toThrow('at most 500');
+    const fault = faultOf({ [list]: many });
+    expect(fault.field).toEqual(['where', list]);
+    expect(fault.message).toContain('at most 500');
   });
 
   test('an unknown item among known ones is told', () => {
@@ -459,31 +467,6 @@ describe('ways', () => {
     expect(rows).toHaveLength(8 * 8 + 1);
     expect(named(rows, 'end CH').verdict).toBe('UNSUPPORTED');
     expect(waysOf(named(rows, 'end CH'), 5)).toHaveLength(5);
-  });
-});
-
-describe('a large register answers without listing ways', () => {
-  test('3,000 organisations with 9,000 disclosures in circles of every length', () => {
-    const rows = rowsOf(manyCircles(3000));
-    expect(new Set(rows.map(({ organisation }) => organisation.key)).size).toBe(2999);
-    // The last of them discloses badly, and what it passes on goes round to everybody who is not on every way to it.
-    const count = (verdict: Verdict): number => rows.filter((row) => row.verdict === verdict).length;
-    expect(count('SUPPORTED') + count('UNSUPPORTED')).toBe(rows.length);
-    expect(count('UNSUPPORTED')).toBeGreaterThan(1000);
-    expect(named(rows, '1 CH').paths(1)).toHaveLength(1);
-  });
-
-  test('a line of 2,000 that passes everything back as well', () => {
-    const rows = rowsOf(lineBothWays(2000));
-    expect(rows).toHaveLength(1999);
-    expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(['SUPPORTED']));
-  });
-
-  test('thirty layers of twenty, which are more ways than there are atoms', () => {
-    const rows = rowsOf(layers(30, 20));
-    expect(rows).toHaveLength(30 * 20 + 1);
-    expect(named(rows, 'end CH').verdict).toBe('UNSUPPORTED');
-    expect(named(rows, 'l0-1 CH').verdict).toBe('SUPPORTED');
   });
 });
 
