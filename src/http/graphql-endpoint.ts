@@ -106,13 +106,13 @@ const nullCharacter = /\u0000|\\u0000|\\u\{0+\}/;
 
 /** Whether it is clear which operation of a document is meant. */
 function operationFault(document: DocumentNode, operationName: unknown): GraphQLError | null {
+  if (operationName !== null && typeof operationName !== 'string')
+    return malformed('"operationName" must be a text.');
   const names = document.definitions.flatMap((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value ?? null] : [],
   );
   const isClear =
-    operationName === null || operationName === ''
-      ? names.length === 1
-      : names.includes(operationName as string);
+    operationName === null || operationName === '' ? names.length === 1 : names.includes(operationName);
   if (isClear) return null;
   return new GraphQLError(
     'Which operation of the document is meant? "operationName" must name one of them.',

@@ -305,7 +305,7 @@ describe.each(testServers())('the API over HTTP, on the $name', (server) => {
     registry = await startTestRegistry(server);
   });
 
-  afterAll(() => registry.stop());
+  afterAll(() => registry?.stop());
 
   /** What `register` gives on a day. */
   const ask = async <T>(selection: string, validOn: string | null = day): Promise<T> => {

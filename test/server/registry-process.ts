@@ -53,9 +53,15 @@ export class RegistryProcess {
 
   /** Resolves once it answers; rejects, with all that it wrote, where it ends instead. */
   async ready(): Promise<this> {
+    await this.told(/Stop it with Ctrl\+C/);
+    return this;
+  }
+
+  /** Resolves once it has told the operator something; rejects where it ends instead. */
+  async told(line: RegExp): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const look = (): void => {
-        if (/Stop it with Ctrl\+C/.test(this.output)) resolve();
+        if (line.test(this.output)) resolve();
         else if (this.hasEnded) reject(new Error(`The registry has ended:\n${this.output}${this.faults}`));
         else return;
         this.listeners.delete(look);
@@ -63,7 +69,6 @@ export class RegistryProcess {
       this.listeners.add(look);
       look();
     });
-    return this;
   }
 
   get address(): string {

@@ -49,7 +49,9 @@ let template: string;
 beforeAll(async () => {
   buildServer();
   template = join(makeDirectory(), 'data');
-  await (await startedOn(template)).stop();
+  const registry = await startedOn(template);
+  await mainAnswerOf(registry);
+  expect(await registry.stop()).toEqual({ code: 0, signal: null });
 }, 180_000);
 
 afterEach(endProcesses);
@@ -114,6 +116,18 @@ describe('the registry on a data folder', () => {
     expect(await postgresRuns(processId, join(directory, 'data'))).toBe(false);
     expect(serverProcessId(join(directory, 'data'))).toBeUndefined();
     expect(registry.faults).toBe('');
+  });
+
+  it.each([
+    ['it is ready', /Stop it with Ctrl\+C/],
+    ['PostgreSQL was started', /PostgreSQL was started/],
+  ])('leaves no PostgreSQL behind when it is told to end as soon as it says that %s', async (_what, line) => {
+    const directory = usedDataDirectory();
+    const registry = new RegistryProcess({ DATA_DIR: directory });
+    await registry.told(line);
+    const processId = serverProcessId(directory)!;
+    await registry.stop();
+    expect(await postgresRuns(processId, directory)).toBe(false);
   });
 
   it('finds on the second start what the first has written, and loads nothing again', async () => {

@@ -70,6 +70,7 @@ export class ActivityFlow {
   private readonly taints = new Map<string, Taint>();
   private readonly legsTo = new Map<string, Leg[]>();
   private readonly legsFrom = new Map<string, Leg[]>();
+  private distances: ReadonlyMap<string, number> | null = null;
 
   constructor(
     private readonly all: DataFlow,
@@ -90,11 +91,28 @@ export class ActivityFlow {
     );
     this.spread();
     this.legs = this.cutReturns(this.collectLegs());
+    // Without onward disclosures each leg is the first of its way: nothing comes before it.
+    if (!all.start.onward) return;
     for (const leg of this.legs) {
       put(this.legsTo, leg.entry.recipientKey, leg);
       put(this.legsFrom, leg.entry.discloserKey, leg);
     }
     this.taint();
+  }
+
+  /** How many legs the shortest way to an organisation has, whatever it carries; null: there is none. */
+  distanceTo(organisationKey: string): number | null {
+    if (this.distances === null) {
+      const distances = new Map([...this.starts].map((start) => [start, 0]));
+      for (const [organisation, distance] of distances) {
+        for (const { entry } of this.legsFrom.get(organisation) ?? []) {
+          // A map takes what is added while it is walked at its end: breadth first.
+          if (!distances.has(entry.recipientKey)) distances.set(entry.recipientKey, distance + 1);
+        }
+      }
+      this.distances = distances;
+    }
+    return this.distances.get(organisationKey) ?? null;
   }
 
   /** The legs into an organisation. */
@@ -165,16 +183,41 @@ export class ActivityFlow {
   }
 
   /**
-   * Cuts the legs that lead back: where every way to the discloser already passes through the recipient. For each
-   * leg, walks back from its discloser without the recipient, carrying the data that is to be passed on.
+   * Cuts the legs that lead back: where every way to the discloser already passes through the recipient. The shortest
+   * way to the discloser settles nearly every leg; only where it does not is the way searched for.
    */
   private cutReturns(legs: readonly Leg[]): readonly Leg[] {
     const legsTo = new Map<string, Leg[]>();
-    for (const leg of legs) put(legsTo, leg.entry.recipientKey, leg);
-    return legs.filter((leg) => this.comesWithout(leg, leg.entry.recipientKey, legsTo));
+    const legsFrom = new Map<string, Leg[]>();
+    for (const leg of legs) {
+      put(legsTo, leg.entry.recipientKey, leg);
+      put(legsFrom, leg.entry.discloserKey, leg);
+    }
+    const first = new Map<string, Leg | null>([...this.starts].map((start) => [start, null]));
+    for (const organisation of first.keys()) {
+      for (const leg of legsFrom.get(organisation) ?? []) {
+        // A map takes what is added while it is walked at its end: breadth first.
+        if (!first.has(leg.entry.recipientKey)) first.set(leg.entry.recipientKey, leg);
+      }
+    }
+    return legs.filter((leg) => this.comesBy(first, leg) || this.comesWithout(leg, legsTo));
   }
 
-  private comesWithout(leg: Leg, avoided: string, legsTo: ReadonlyMap<string, readonly Leg[]>): boolean {
+  /** Whether the shortest way to the discloser brings some of the leg's data and does not pass its recipient. */
+  private comesBy(first: ReadonlyMap<string, Leg | null>, leg: Leg): boolean {
+    let data = leg.data;
+    let organisation = leg.entry.discloserKey;
+    for (let earlier = first.get(organisation); ; earlier = first.get(organisation)) {
+      if (earlier === undefined || organisation === leg.entry.recipientKey) return false;
+      if (earlier === null) return this.begin.data.meets(data);
+      data = data.and(earlier.data);
+      organisation = earlier.entry.discloserKey;
+    }
+  }
+
+  /** Walks back from a leg's discloser without its recipient, carrying the data that is to be passed on. */
+  private comesWithout(leg: Leg, legsTo: ReadonlyMap<string, readonly Leg[]>): boolean {
+    const avoided = leg.entry.recipientKey;
     const seen = new Map<string, BitSet>();
     const waiting: [string, BitSet][] = [[leg.entry.discloserKey, leg.data]];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -32,52 +32,62 @@ interface Tail {
 
 /**
  * The ways that end in one of the last legs, shortest first, without an organisation twice; at most `first`. Walks
- * back from the row breadth first, carrying the data that has to arrive, so what it finds first is shortest. The
- * number of ways may be astronomical: the search ends after a named number of steps with what it has found.
+ * back from the row, carrying the data that has to arrive, and always goes on with the tail that can become the
+ * shortest way, the longest such tail first: so it finds ways soon, however many there are. Their number may be
+ * astronomical: the search ends after a named number of steps with what it has found.
  */
 export function findPaths(
   ends: readonly { readonly leg: Leg; readonly transfer: Transfer }[],
   first: number,
 ): readonly DisclosurePath[] {
-  const found: DisclosurePath[] = [];
-  const seen = new Set<string>();
-  let tails: Tail[] = ends.map(({ leg, transfer }) => ({
-    flow: leg.flow,
-    legs: [transfer],
-    at: leg.entry.discloserKey,
-    data: leg.data,
-    visited: new Set([leg.entry.recipientKey, leg.entry.discloserKey]),
-  }));
+  const found = new Map<string, DisclosurePath>();
+  const waiting = new Tails();
+  for (const { leg, transfer } of ends.toReversed()) {
+    waiting.add({
+      flow: leg.flow,
+      legs: [transfer],
+      at: leg.entry.discloserKey,
+      data: leg.data,
+      visited: new Set([leg.entry.recipientKey, leg.entry.discloserKey]),
+    });
+  }
   let steps = 0;
-  while (tails.length > 0 && found.length < first) {
-    const longer: Tail[] = [];
-    const arrived = tails.filter(({ flow, at, data }) => flow.startsAt(at, data));
-    arrived.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-    for (const tail of arrived) {
-      // The data of several activities may take the same way.
-      if (!seen.has(nameOf(tail))) found.push(new DisclosurePath(tail.legs));
-      seen.add(nameOf(tail));
-    }
-    for (const tail of tails) {
-      for (const leg of tail.flow.into(tail.at)) {
-        steps += 1;
-        if (steps > limits.pathSearchStepsMax) return found.slice(0, first);
-        const data = leg.data.and(tail.data);
-        if (data.isEmpty || tail.visited.has(leg.entry.discloserKey)) continue;
-        for (const transfer of leg.transfers) {
-          longer.push({
-            flow: tail.flow,
-            legs: [transfer, ...tail.legs],
-            at: leg.entry.discloserKey,
-            data,
-            visited: new Set([...tail.visited, leg.entry.discloserKey]),
-          });
-        }
+  for (let tail = waiting.next(); tail !== null && found.size < first; tail = waiting.next()) {
+    // The data of several activities may take the same way.
+    if (tail.flow.startsAt(tail.at, tail.data)) found.set(nameOf(tail), new DisclosurePath(tail.legs));
+    for (const leg of tail.flow.into(tail.at).toReversed()) {
+      steps += 1;
+      if (steps > limits.pathSearchStepsMax) return [...found.values()];
+      const { discloserKey } = leg.entry;
+      const data = leg.data.and(tail.data);
+      if (data.isEmpty || tail.visited.has(discloserKey)) continue;
+      for (const transfer of leg.transfers.toReversed()) {
+        const visited = new Set([...tail.visited, discloserKey]);
+        waiting.add({ flow: tail.flow, legs: [transfer, ...tail.legs], at: discloserKey, data, visited });
       }
     }
-    tails = longer;
   }
-  return found.slice(0, first);
+  return [...found.values()];
+}
+
+/** The tails that wait, by the length of the shortest way that each can become; the last one added goes first. */
+class Tails {
+  private readonly byLength: Tail[][] = [];
+
+  add(tail: Tail): void {
+    const before = tail.flow.distanceTo(tail.at);
+    // Where no start leads there, it is itself the start of a way without onward disclosures, or of none.
+    const length = tail.legs.length + (before ?? 0);
+    (this.byLength[length] ??= []).push(tail);
+  }
+
+  next(): Tail | null {
+    for (const tails of this.byLength) {
+      const tail = (tails as Tail[] | undefined)?.pop();
+      if (tail !== undefined) return tail;
+    }
+    return null;
+  }
 }
 
 function nameOf(tail: Tail): string {

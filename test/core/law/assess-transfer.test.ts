@@ -499,13 +499,16 @@ describe('clauses', () => {
       expect(signed(null).missingFacts).toContain('contract.signedOn');
     });
 
-    test('the signature is held against the day that the transfer is asked for, not against the law of it', () => {
-      const asked = { validOn: '2018-06-01', lawOn: '2019-06-01' };
-      const signed = (on: string): string =>
-        judged({ ...complete(record('scc/2010-87')), contractSignedOn: day(on) }, asked).verdict;
-      expect(signed('2018-06-01')).toBe('SUPPORTED');
-      expect(signed('2018-06-02')).toBe('UNSUPPORTED');
-    });
+    test.each(['scc/2010-87', 'art46/ad-hoc'])(
+      '%s: signed on the day that is asked for, not on that of the law',
+      (key) => {
+        const asked = { validOn: '2018-06-01', lawOn: '2019-06-01' };
+        const signed = (on: string): string =>
+          judged({ ...complete(record(key)), contractSignedOn: day(on) }, asked).verdict;
+        expect(signed('2018-06-01')).toBe('SUPPORTED');
+        expect(signed('2018-06-02')).toBe('UNSUPPORTED');
+      },
+    );
   });
 
   describe('of a repealed set', () => {

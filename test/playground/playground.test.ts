@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { testServers } from '../database/databases';
+import { startTestRegistry, type Answer, type TestRegistry } from '../graphql/registry';
+import { pathOf } from '../project';
+
+jest.setTimeout(60_000);
+
+const chromiumPath = '/usr/bin/chromium';
+const missing = existsSync(chromiumPath) ? null : `there is no ${chromiumPath}`;
+if (missing !== null) process.stdout.write(`Skipping the tests of the playground: ${missing}.\n`);
+const describePlayground = missing === null ? describe : describe.skip;
+
+const questionsDirectory = pathOf('playground/questions');
+const questions = readdirSync(questionsDirectory)
+  .filter((name) => name.endsWith('.graphql'))
+  .sort();
+const mainQuestion = readFileSync(join(questionsDirectory, questions[0]!), 'utf8');
+
+interface Row {
+  readonly sources: readonly { readonly quote: string }[];
+}
+
+interface Recipients {
+  readonly recipients: { readonly totalCount: number; readonly nodes: readonly Row[] };
+}
+
+describePlayground(`the playground in a browser${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
+  let registry: TestRegistry;
+  let userDirectory: string;
+  let context: BrowserContext;
+  let page: Page;
+  /** Requests to other hosts, and all that the browser had to complain of. */
+  const elsewhere: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    if (!existsSync(pathOf('dist/playground/index.html'))) buildPlayground();
+    registry = await startTestRegistry(testServers()[0]!);
+    userDirectory = mkdtempSync(join(tmpdir(), 'registry-browser-'));
+    context = await chromium.launchPersistentContext(userDirectory, {
+      executablePath: chromiumPath,
+      headless: true,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    await context.route(
+      () => true,
+      (route) => {
+        const { protocol, origin } = new URL(route.request().url());
+        if (origin === registry.address || ['data:', 'blob:'].includes(protocol)) return route.continue();
+        elsewhere.push(route.request().url());
+        return route.abort();
+      },
+    );
+    await context.exposeBinding('tellViolation', (_source, violation: string) => {
+      complaints.push(violation);
+    });
+    await context.addInitScript(
+      "document.addEventListener('securitypolicyviolation', (event) => window.tellViolation(`${event.violatedDirective}: ${event.blockedURI}`));",
+    );
+  }, 120_000);
+
+  afterAll(async () => {
+    await context.close();
+    await registry.stop();
+    rmSync(userDirectory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }, 60_000);
+
+  beforeEach(async () => {
+    page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    await page.goto(`${registry.address}/`);
+    await page.waitForSelector('#graphiql-session-tab-0');
+  });
+
+  afterEach(async () => {
+    await page.close();
+    expect(complaints.splice(0)).toEqual([]);
+    expect(elsewhere.splice(0)).toEqual([]);
+  });
+
+  /** Waits until the editor shows a question, by the first words of its comment: further ones may be wrapped. */
+  const untilEditorShows = (question: string): Promise<unknown> =>
+    untilShown('.graphiql-query-editor', firstWords(question));
+
+  /** Waits until the text stands in an editor, which writes no-break spaces for spaces. */
+  const untilShown = (place: string, text: string): Promise<unknown> =>
+    page
+      .locator(`${place} .view-lines`)
+      .filter({ hasText: new RegExp(escaped(text).replaceAll(' ', '[\\s\\u00A0]')) })
+      .first()
+      .waitFor();
+
+  /** Presses the button, and gives the answer that the registry sends. */
+  const run = async <T>(): Promise<Answer<T>> => {
+    const response = page.waitForResponse(
+      (candidate) =>
+        candidate.url() === `${registry.address}/graphql` &&
+        candidate.request().method() === 'POST' &&
+        !(candidate.request().postData() ?? '').includes('__schema'),
+    );
+    await page.click('button.graphiql-execute-button');
+    return (await (await response).json()) as Answer<T>;
+  };
+
+  it('opens on the main question, and shows its answer at the press of a button', async () => {
+    await untilEditorShows(mainQuestion);
+    const { data, errors } = await run<{ readonly onThatDay: Recipients; readonly today: Recipients }>();
+    expect(errors).toBeUndefined();
+    for (const { recipients } of [data!.onThatDay, data!.today]) {
+      expect(recipients.totalCount).toBe(19);
+      expect(recipients.nodes).toHaveLength(19);
+      for (const { sources } of recipients.nodes) {
+        expect(sources.length).toBeGreaterThan(0);
+        for (const { quote } of sources) expect(quote).toMatch(/\S/);
+      }
+    }
+    await untilShown('.graphiql-response', 'recipients');
+  });
+
+  it.each(questions.slice(1).map((name, index) => [name, index + 1] as const))(
+    'answers %s in its tab',
+    async (name, index) => {
+      await page.click(`#graphiql-session-tab-${index}`);
+      await untilEditorShows(readFileSync(join(questionsDirectory, name), 'utf8'));
+      const { data, errors } = await run<Record<string, unknown>>();
+      expect(errors).toBeUndefined();
+      expect(Object.keys(data!).length).toBeGreaterThan(0);
+      await untilShown('.graphiql-response', 'data');
+    },
+  );
+
+  it('opens on the main question again after a reload', async () => {
+    await untilEditorShows(mainQuestion);
+    await page.click(`#graphiql-session-tab-${questions.length - 1}`);
+    await untilEditorShows(readFileSync(join(questionsDirectory, questions.at(-1)!), 'utf8'));
+    await page.reload();
+    await untilEditorShows(mainQuestion);
+    expect(await page.locator('[id^="graphiql-session-tab-"]').count()).toBe(questions.length);
+  });
+
+  it('lets the page load from the registry alone', async () => {
+    const response = await fetch(`${registry.address}/`);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    const sources = policy.split(';').flatMap((directive) => directive.trim().split(/\s+/).slice(1));
+    expect(new Set(sources)).toEqual(new Set(["'none'", "'self'", "'unsafe-inline'", 'data:']));
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(await response.text()).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+  });
+
+  it('would notice a request to another host', async () => {
+    await untilEditorShows(mainQuestion);
+    const outcome = await page.evaluate(
+      "fetch('https://example.com/').then(() => 'let through', () => 'stopped')",
+    );
+    expect(outcome).toBe('stopped');
+    expect(complaints.some((complaint) => complaint.includes('example.com'))).toBe(true);
+    complaints.length = 0;
+    elsewhere.length = 0;
+  });
+});
+
+function firstWords(text: string): string {
+  return text.split(' ').slice(0, 5).join(' ');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function buildPlayground(): void {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [pathOf('node_modules/vite/bin/vite.js'), 'build', 'playground', '--logLevel', 'warn'],
+    { cwd: pathOf('.'), encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`The playground cannot be built:\n${stdout}${stderr}`);
+}
