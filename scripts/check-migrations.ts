@@ -13,7 +13,7 @@ async function check(): Promise<void> {
     const dataSource = await dataSourceFor(postgres.connection).initialize();
     try {
       const migrations = await dataSource.runMigrations();
-      for (const _ of migrations) await dataSource.undoLastMigration();
+      for (let undone = 0; undone < migrations.length; undone += 1) await dataSource.undoLastMigration();
       await dataSource.runMigrations();
       const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
       for (const { query } of upQueries) console.error(query);

@@ -118,9 +118,10 @@ describe('the house', () => {
       )
         continue;
       if (!type.description) undescribed.push(type.name);
-      for (const field of 'getFields' in type ? Object.values(type.getFields()) : []) {
+      const fields: readonly DescribedField[] = 'getFields' in type ? Object.values(type.getFields()) : [];
+      for (const field of fields) {
         if (!field.description) undescribed.push(`${type.name}.${field.name}`);
-        for (const argument of 'args' in field ? field.args : []) {
+        for (const argument of field.args ?? []) {
           if (!argument.description) undescribed.push(`${type.name}.${field.name}(${argument.name}:)`);
         }
       }
@@ -131,6 +132,13 @@ describe('the house', () => {
     expect(undescribed).toEqual([]);
   });
 });
+
+/** A field of a type, or of an input, as far as its descriptions go. */
+interface DescribedField {
+  readonly name: string;
+  readonly description?: string | null;
+  readonly args?: readonly { readonly name: string; readonly description?: string | null }[];
+}
 
 function typescriptIn(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

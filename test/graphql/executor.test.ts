@@ -199,9 +199,9 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
 
   beforeAll(async () => {
     registry = await startTestRegistry(server);
-  });
+  }, 60_000);
 
-  afterAll(() => registry?.stop());
+  afterAll(() => registry.stop());
 
   /** What the reference implementation of GraphQL answers, without HTTP and without compiling. */
   const reference = async ({ query, variables, operationName }: Case): Promise<unknown> => {

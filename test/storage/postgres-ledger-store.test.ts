@@ -11,7 +11,11 @@ import { createTestDatabase, testServers, type TestDatabase } from '../database/
 import { pathOf } from '../project';
 import { certification, organisation } from '../worlds/drafts';
 
-const decision = (...drafts: Decision['drafts'][number][]): Decision => ({ actor: 'test', reason: 'a test', drafts });
+const decision = (...drafts: Decision['drafts'][number][]): Decision => ({
+  actor: 'test',
+  reason: 'a test',
+  drafts,
+});
 
 describe.each(testServers())('the ledger store on the $name', (server) => {
   let database: TestDatabase;
@@ -32,7 +36,9 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
 
   const sql = async (text: string): Promise<unknown> => {
     const client = new Client(
-      'url' in database.connection ? { connectionString: database.connection.url } : { ...database.connection },
+      'url' in database.connection
+        ? { connectionString: database.connection.url }
+        : { ...database.connection },
     );
     await client.connect();
     try {
@@ -66,7 +72,9 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
     const second = await other.change(() => decision(organisation('org/b')));
     await other.close();
     expect((await store.ledger(null)).of('organisation').map(({ key }) => key)).toEqual(['org/a', 'org/b']);
-    expect((await store.ledger(first.recordedAt)).of('organisation').map(({ key }) => key)).toEqual(['org/a']);
+    expect((await store.ledger(first.recordedAt)).of('organisation').map(({ key }) => key)).toEqual([
+      'org/a',
+    ]);
     expect((await store.ledger(first.recordedAt)).knows('organisation', 'org/b')).toBe(true);
     expect((await store.ledger(instant('2001-01-01T00:00:00Z'))).of('organisation')).toEqual([]);
     expect(second.recordedAt! > first.recordedAt!).toBe(true);
@@ -81,7 +89,9 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
 
   it('refuses a version on days that another version already holds, and writes nothing of the change', async () => {
     await store.change(() => decision(organisation('org/a')));
-    await expect(store.change(() => decision(organisation('org/c'), organisation('org/a')))).rejects.toThrow(/organisation_versions/);
+    await expect(store.change(() => decision(organisation('org/c'), organisation('org/a')))).rejects.toThrow(
+      /organisation_versions/,
+    );
     expect((await store.ledger(null)).of('organisation').map(({ key }) => key)).toEqual(['org/a']);
     expect((await store.ledger(null)).revision.number).toBe(1);
   });
@@ -90,11 +100,19 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
     ['names nobody', [certification('cert/x', 'org/nobody', null, null)]],
     [
       'outlives what it names',
-      [organisation('org/a', '2018-01-01', '2019-01-01'), certification('cert/x', 'org/a', '2018-06-01', '2019-01-02')],
+      [
+        organisation('org/a', '2018-01-01', '2019-01-01'),
+        certification('cert/x', 'org/a', '2018-06-01', '2019-01-02'),
+      ],
     ],
-    ['begins before what it names', [organisation('org/a', '2018-01-01', null), certification('cert/x', 'org/a', '2017-12-31', null)]],
+    [
+      'begins before what it names',
+      [organisation('org/a', '2018-01-01', null), certification('cert/x', 'org/a', '2017-12-31', null)],
+    ],
   ])('refuses a link that %s', async (_, drafts) => {
-    await expect(store.change(() => decision(...drafts))).rejects.toThrow(/foreign key|hold during its whole period/);
+    await expect(store.change(() => decision(...drafts))).rejects.toThrow(
+      /foreign key|hold during its whole period/,
+    );
   });
 
   it('lets a link stand over two versions that follow each other without a gap', async () => {
@@ -111,7 +129,9 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
   it('refuses to close a version that another still rests on', async () => {
     await store.change(() => decision(organisation('org/a'), certification('cert/x', 'org/a', null, null)));
     await expect(
-      sql("UPDATE organisation SET recorded = tstzrange(lower(recorded), lower(recorded) + interval '1 day')"),
+      sql(
+        "UPDATE organisation SET recorded = tstzrange(lower(recorded), lower(recorded) + interval '1 day')",
+      ),
     ).rejects.toThrow(/still rests on/);
   });
 
@@ -136,7 +156,9 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
       number: number;
       recorded_at: Date;
     }[];
-    expect(revisions.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(revisions.map(({ number }) => number)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
     const instants = revisions.map(({ recorded_at }) => recorded_at.getTime());
     expect(instants.every((moment, index) => index === 0 || moment > instants[index - 1]!)).toBe(true);
     expect((await store.ledger(null)).of('organisation')).toHaveLength(20);

@@ -679,7 +679,7 @@ describe('on random graphs, against every way walked one by one', () => {
           expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
         }
       }),
-      { numRuns: 800 },
+      { numRuns: 150 },
     );
   });
 
@@ -694,7 +694,7 @@ describe('on random graphs, against every way walked one by one', () => {
           expect(data.has('unnamed') || new Set(arrived).size === data.size).toBe(true);
         }
       }),
-      { numRuns: 800 },
+      { numRuns: 150 },
     );
   });
 });
