@@ -19,6 +19,8 @@ const shared = { testEnvironment: 'node', transform, rootDir: __dirname };
 const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server)/**/*.test.ts'];
 
 module.exports = {
+  // A start of PostgreSQL and of the registry takes seconds on a busy machine.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

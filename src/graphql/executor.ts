@@ -31,10 +31,10 @@ export class CompilingExecutor {
 
   async run(operation: Operation): Promise<ExecutionResult> {
     const { document, operationName, variables, context } = operation;
-    const faults = this.faultsOfVariables(operation);
-    if (faults.length > 0) return { errors: faults };
+    const given = this.readVariables(operation);
+    if ('errors' in given) return given;
     const compiled = this.compiledFor(operation);
-    if (compiled !== null) return withWholeErrors(await compiled.query(null, context, variables));
+    if (compiled !== null) return withWholeErrors(await compiled.query(null, context, given.variables));
     return execute({
       schema: this.schema,
       document,
@@ -44,17 +44,22 @@ export class CompilingExecutor {
     });
   }
 
-  /** What is wrong with the variables. The compiled function would name an inner field instead of the variable. */
-  private faultsOfVariables({ document, operationName, variables }: Operation): readonly GraphQLError[] {
+  /**
+   * The variables with their defaults, or what is wrong with them. The compiled function would name an inner field
+   * instead of the variable, and would demand one that has a default.
+   */
+  private readVariables({
+    document,
+    operationName,
+    variables,
+  }: Operation):
+    { readonly variables: Record<string, unknown> } | { readonly errors: readonly GraphQLError[] } {
     const operation = getOperationAST(document, operationName);
-    if (operation?.variableDefinitions === undefined) return [];
-    const { errors } = getVariableValues(this.schema, operation.variableDefinitions, variables, {
-      maxErrors: 5,
-    });
-    return (errors ?? []).map(
-      ({ message }) =>
-        new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } }),
-    );
+    if (operation?.variableDefinitions === undefined) return { variables: { ...variables } };
+    const read = getVariableValues(this.schema, operation.variableDefinitions, variables, { maxErrors: 5 });
+    if (read.errors === undefined) return { variables: read.coerced };
+    const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+    return { errors: read.errors.map(({ message }) => new GraphQLError(message, { extensions })) };
   }
 
   private compiledFor({ document, name, operationName }: Operation): CompiledQuery | null {

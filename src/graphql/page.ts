@@ -25,6 +25,8 @@ export class PageArguments {
 
 /** By what a list is in order: the values of an item, compared one after the other, the last of them unique. */
 export interface Order<T> {
+  /** The order as it was asked for, where there is a choice: a cursor of another order is none of this list. */
+  readonly name?: string;
   readonly values: (item: T) => readonly (string | number)[];
   /** 1 upwards, -1 downwards, for each value; upwards where left out. */
   readonly directions?: readonly (1 | -1)[];
@@ -37,18 +39,22 @@ export interface Order<T> {
  */
 export function page<T>(
   register: Register,
+  list: string,
   items: readonly T[],
   { first, after }: PageArguments,
   order: Order<T>,
 ): Connection<T> {
+  const state = stateOf(register, `${list} ${order.name ?? ''}`);
   const directions = order.directions ?? [];
   const sorted = items
     .map((item) => ({ item, values: order.values(item) }))
     .sort((a, b) => compare(a.values, b.values, directions));
   const from =
-    after === null || after === undefined ? 0 : placeAfter(sorted, readCursor(register, after), directions);
+    after === null || after === undefined
+      ? 0
+      : placeAfter(sorted, readCursor(state, after, sorted[0]?.values), directions);
   const shown = sorted.slice(from, from + (first ?? limits.pageSizeDefault));
-  const edges = shown.map(({ item, values }) => ({ cursor: cursorOf(register, values), node: item }));
+  const edges = shown.map(({ item, values }) => ({ cursor: cursorOf(state, values), node: item }));
   return {
     edges,
     nodes: shown.map(({ item }) => item),
@@ -86,34 +92,40 @@ function compare(
   return 0;
 }
 
-/** What a cursor is bound to: the clocks as they were asked for, and the revision. */
-function stateOf(register: Register): string {
-  return `${register.nodeId('', '')} ${register.validOn} ${register.revision}`;
+/** What a cursor is bound to: the clocks as they were asked for, the revision, the list and its order. */
+function stateOf(register: Register, list: string): readonly [registerState: string, list: string] {
+  return [`${register.nodeId('', '')} ${register.validOn} ${register.revision}`, list];
 }
 
-function cursorOf(register: Register, values: readonly (string | number)[]): string {
-  return Buffer.from(JSON.stringify([stateOf(register), ...values])).toString('base64url');
+function cursorOf(state: readonly string[], values: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify([...state, ...values])).toString('base64url');
 }
 
-function readCursor(register: Register, cursor: string): readonly (string | number)[] {
+/** The place that a cursor names. `example`: the values of some item of the list, which its own must be like. */
+function readCursor(
+  [registerState, list]: readonly [registerState: string, list: string],
+  cursor: string,
+  example: readonly (string | number)[] | undefined,
+): readonly (string | number)[] {
   let read: unknown;
   try {
     read = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {
     read = null;
   }
-  if (
-    !Array.isArray(read) ||
-    !read.every((value) => typeof value === 'string' || typeof value === 'number')
-  ) {
+  const [state, name, ...values] = Array.isArray(read) ? (read as unknown[]) : [];
+  const isLike =
+    example === undefined ||
+    (values.length === example.length &&
+      values.every((value, index) => typeof value === typeof example[index]));
+  if (typeof state !== 'string' || name !== list || !isLike) {
     throw new InputFault('after is no cursor of this list.', ['after']);
   }
-  const [state, ...values] = read;
-  if (state !== stateOf(register)) {
+  if (state !== registerState) {
     throw new InputFault(
       'The cursor belongs to other clocks or to an earlier revision. Begin again; with knownAt given, a list stays as it is while it is read.',
       ['after'],
     );
   }
-  return values;
+  return values as (string | number)[];
 }

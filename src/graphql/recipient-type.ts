@@ -1,10 +1,13 @@
+import { IsIn } from 'class-validator';
 import { ApiObject } from './api-object';
 import { Field, InputType } from 'type-graphql';
 import type { RecipientFilter } from '../core/questions/recipients';
 import type { RecipientRole, Verdict } from '../core/words';
 import {
   OrderDirectionEnum,
+  orderDirections,
   RecipientOrderFieldEnum,
+  recipientOrderFields,
   RecipientRoleEnum,
   VerdictEnum,
   type OrderDirection,
@@ -127,8 +130,10 @@ export class RecipientFilterInput implements RecipientFilter {
 })
 export class RecipientOrderInput {
   @Field(() => RecipientOrderFieldEnum, { description: 'By what.' })
+  @IsIn(recipientOrderFields)
   field!: RecipientOrderField;
 
   @Field(() => OrderDirectionEnum, { description: 'Upwards or downwards.' })
+  @IsIn(orderDirections)
   direction!: OrderDirection;
 }

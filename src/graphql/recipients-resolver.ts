@@ -30,7 +30,7 @@ export class RecipientsResolver {
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<Recipient> {
     try {
-      return page(register, recipients(register, where ?? {}), asked, orderOf(orderBy ?? []));
+      return page(register, 'recipients', recipients(register, where ?? {}), asked, orderOf(orderBy ?? []));
     } catch (error) {
       throw asCallersMistake(error);
     }
@@ -64,6 +64,7 @@ function orderOf(orderBy: readonly RecipientOrderInput[]): Order<Recipient> {
   if (orderBy.length > orderFieldsMax)
     throw badUserInput(`orderBy may hold at most ${orderFieldsMax} items.`, ['orderBy']);
   return {
+    name: orderBy.map(({ field, direction }) => `${field} ${direction}`).join(', '),
     directions: orderBy.map(({ direction }) => (direction === 'ASC' ? 1 : -1)),
     values: (recipient) => [...orderBy.map(({ field }) => valueOf(recipient, field)), recipient.key],
   };

@@ -69,7 +69,7 @@ export class RegisterResolver {
     where: TransferFilterInput | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<TransferType> {
-    return answer(() => page(register, lists.transfers(register, where ?? {}), asked, byKey));
+    return answer(() => page(register, 'transfers', lists.transfers(register, where ?? {}), asked, byKey));
   }
 
   @FieldResolver(() => TransferAssessmentType, {
@@ -93,7 +93,7 @@ export class RegisterResolver {
   ): Connection<activityTypes.ProcessingActivityType> {
     return answer(() => {
       const keys = processingActivities(register, where ?? {}).map(({ key }) => key);
-      return page(register, register.every('processingActivity', keys), asked, byKey);
+      return page(register, 'processingActivities', register.every('processingActivity', keys), asked, byKey);
     });
   }
 
@@ -104,7 +104,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.DataCategoryType> {
-    return answer(() => page(register, register.all('dataCategory'), asked, byKey));
+    return answer(() => page(register, 'dataCategories', register.all('dataCategory'), asked, byKey));
   }
 
   @FieldResolver(() => connections.DataSubjectCategoryConnection, {
@@ -114,7 +114,9 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.DataSubjectCategoryType> {
-    return answer(() => page(register, register.all('dataSubjectCategory'), asked, byKey));
+    return answer(() =>
+      page(register, 'dataSubjectCategories', register.all('dataSubjectCategory'), asked, byKey),
+    );
   }
 
   @FieldResolver(() => connections.PurposeConnection, { description: 'The purposes (Art. 30(1)(b) GDPR).' })
@@ -122,7 +124,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.PurposeType> {
-    return answer(() => page(register, register.all('purpose'), asked, byKey));
+    return answer(() => page(register, 'purposes', register.all('purpose'), asked, byKey));
   }
 
   @FieldResolver(() => connections.LegalBasisConnection, {
@@ -132,7 +134,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.LegalBasisType> {
-    return answer(() => page(register, register.legalBases, asked, byKey));
+    return answer(() => page(register, 'legalBases', register.legalBases, asked, byKey));
   }
 
   @FieldResolver(() => connections.OrganisationConnection, {
@@ -144,7 +146,9 @@ export class RegisterResolver {
     where: OrganisationFilterInput | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<OrganisationType> {
-    return answer(() => page(register, lists.organisations(register, where ?? {}), asked, byKey));
+    return answer(() =>
+      page(register, 'organisations', lists.organisations(register, where ?? {}), asked, byKey),
+    );
   }
 
   @FieldResolver(() => OrganisationType, {
@@ -166,7 +170,7 @@ export class RegisterResolver {
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<DisclosureType> {
     const engagements = register.all('disclosure').filter(({ role }) => role === 'PROCESSOR');
-    return answer(() => page(register, engagements, asked, byKey));
+    return answer(() => page(register, 'processors', engagements, asked, byKey));
   }
 
   @FieldResolver(() => connections.DisclosureConnection, {
@@ -181,7 +185,9 @@ export class RegisterResolver {
     of: string | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<DisclosureType> {
-    return answer(() => page(register, lists.subprocessorEngagements(register, of ?? null), asked, byKey));
+    return answer(() =>
+      page(register, 'subprocessors', lists.subprocessorEngagements(register, of ?? null), asked, byKey),
+    );
   }
 
   @FieldResolver(() => connections.DisclosureConnection, {
@@ -191,7 +197,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<DisclosureType> {
-    return answer(() => page(register, register.all('disclosure'), asked, byKey));
+    return answer(() => page(register, 'disclosures', register.all('disclosure'), asked, byKey));
   }
 
   @FieldResolver(() => connections.TransferRegionConnection, {
@@ -201,7 +207,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<TransferRegionType> {
-    return answer(() => page(register, register.regions, asked, byKey));
+    return answer(() => page(register, 'transferRegions', register.regions, asked, byKey));
   }
 
   @FieldResolver(() => connections.CountryConnection, {
@@ -211,7 +217,9 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<CountryType> {
-    return answer(() => page(register, register.countries, asked, { values: ({ code }) => [code] }));
+    return answer(() =>
+      page(register, 'countries', register.countries, asked, { values: ({ code }) => [code] }),
+    );
   }
 
   @FieldResolver(() => CountryType, {
@@ -234,7 +242,9 @@ export class RegisterResolver {
     where: TransferMechanismFilterInput | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<TransferMechanismType> {
-    return answer(() => page(register, lists.transferMechanisms(register, where ?? {}), asked, byKey));
+    return answer(() =>
+      page(register, 'transferMechanisms', lists.transferMechanisms(register, where ?? {}), asked, byKey),
+    );
   }
 
   @FieldResolver(() => TransferMechanismType, {
@@ -260,7 +270,15 @@ export class RegisterResolver {
     mechanism: string | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<MechanismRelianceType> {
-    return answer(() => page(register, lists.mechanismReliances(register, mechanism ?? null), asked, byKey));
+    return answer(() =>
+      page(
+        register,
+        'mechanismReliances',
+        lists.mechanismReliances(register, mechanism ?? null),
+        asked,
+        byKey,
+      ),
+    );
   }
 
   @FieldResolver(() => connections.MechanismRelianceConnection, {
@@ -270,7 +288,15 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<MechanismRelianceType> {
-    return answer(() => page(register, lists.reliancesOnProgramme(register, 'Privacy Shield'), asked, byKey));
+    return answer(() =>
+      page(
+        register,
+        'privacyShieldReliances',
+        lists.reliancesOnProgramme(register, 'Privacy Shield'),
+        asked,
+        byKey,
+      ),
+    );
   }
 
   @FieldResolver(() => connections.CertificationConnection, {
@@ -280,7 +306,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<CertificationType> {
-    return answer(() => page(register, register.all('certification'), asked, byKey));
+    return answer(() => page(register, 'certifications', register.all('certification'), asked, byKey));
   }
 
   @FieldResolver(() => connections.RetentionRuleConnection, {
@@ -290,7 +316,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.RetentionRuleType> {
-    return answer(() => page(register, register.all('retentionRule'), asked, byKey));
+    return answer(() => page(register, 'retentionRules', register.all('retentionRule'), asked, byKey));
   }
 
   @FieldResolver(() => connections.SecurityMeasureConnection, {
@@ -300,7 +326,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.SecurityMeasureType> {
-    return answer(() => page(register, register.all('securityMeasure'), asked, byKey));
+    return answer(() => page(register, 'securityMeasures', register.all('securityMeasure'), asked, byKey));
   }
 
   @FieldResolver(() => connections.DataSubjectRightConnection, {
@@ -310,7 +336,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.DataSubjectRightType> {
-    return answer(() => page(register, register.all('dataSubjectRight'), asked, byKey));
+    return answer(() => page(register, 'dataSubjectRights', register.all('dataSubjectRight'), asked, byKey));
   }
 
   @FieldResolver(() => connections.TrackingTechnologyConnection, {
@@ -320,7 +346,9 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.TrackingTechnologyType> {
-    return answer(() => page(register, register.all('trackingTechnology'), asked, byKey));
+    return answer(() =>
+      page(register, 'trackingTechnologies', register.all('trackingTechnology'), asked, byKey),
+    );
   }
 
   @FieldResolver(() => connections.ContactConnection, {
@@ -330,7 +358,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<ContactType> {
-    return answer(() => page(register, register.all('contact'), asked, byKey));
+    return answer(() => page(register, 'contacts', register.all('contact'), asked, byKey));
   }
 
   @FieldResolver(() => connections.PolicyDocumentConnection, {
@@ -340,7 +368,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<PolicyDocumentType> {
-    return answer(() => page(register, register.all('policyDocument'), asked, byKey));
+    return answer(() => page(register, 'policyDocuments', register.all('policyDocument'), asked, byKey));
   }
 
   @FieldResolver(() => connections.PolicyStatementConnection, {
@@ -356,7 +384,7 @@ export class RegisterResolver {
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<PolicyStatementType> {
     return answer(() =>
-      page(register, lists.policyStatements(register, section ?? null), asked, {
+      page(register, 'policyStatements', lists.policyStatements(register, section ?? null), asked, {
         values: ({ document, start, key }) => [document.key, start, key],
       }),
     );

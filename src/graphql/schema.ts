@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { isInterfaceType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
 import { RegisterResolver } from './register-resolver';
@@ -10,8 +11,13 @@ import { RegisterResolver } from './register-resolver';
  * decided where the register is opened, not field by field.
  */
 export function buildRegistrySchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [QueryResolver, RegisterResolver, RecipientsResolver, RecipientPathsResolver],
     validate: { forbidUnknownValues: true, validationError: { target: false, value: false } },
   });
+  for (const type of Object.values(schema.getTypeMap())) {
+    // type-graphql makes this a promise, and the compiled execution wants the name at once.
+    if (isInterfaceType(type)) type.resolveType = typeOfNode;
+  }
+  return schema;
 }

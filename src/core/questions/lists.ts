@@ -124,17 +124,21 @@ export function reliancesOnProgramme(register: Register, programme: string): rea
  * Throws InputFault for an organisation that nobody knows.
  */
 export function subprocessorEngagements(register: Register, of: string | null): readonly Disclosure[] {
-  const engagements = register.all('disclosure').filter(({ role }) => role === 'SUBPROCESSOR');
-  if (of === null) return engagements;
+  const all = register.all('disclosure').filter(({ role }) => role === 'SUBPROCESSOR');
+  if (of === null) return all;
   if (!isKnown(register, 'organisation', of)) {
     throw new InputFault('The register knows no organisation of this key.', ['of']);
   }
+  // A subprocessor of a controller is engaged by its processor, so the engagements of processors are followed too.
+  const engagements = register
+    .all('disclosure')
+    .filter(({ role }) => role === 'PROCESSOR' || role === 'SUBPROCESSOR');
   const below = new Set<string>([of]);
   const found = new Set<Disclosure>();
   for (const engaging of below) {
     for (const engagement of engagements) {
       if (engagement.discloser.key !== engaging) continue;
-      found.add(engagement);
+      if (engagement.role === 'SUBPROCESSOR') found.add(engagement);
       // The set takes what is added while it is walked: the subprocessors of the subprocessor come next.
       below.add(engagement.recipient.key);
     }
