@@ -111,7 +111,7 @@ function explain(error: unknown): string {
   }
   const code = (error as { code?: unknown }).code;
   if (code === 'EADDRINUSE') return 'The port is taken by another program. Set PORT to a free one.';
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `The registry cannot listen or connect there (${code}). Check HOST, PORT and DATABASE_URL.`;
   }
   if (code === 'ECONNREFUSED' || (typeof code === 'string' && /^(28|3D|42501)/.test(code))) {
@@ -122,23 +122,27 @@ function explain(error: unknown): string {
 
 async function main(): Promise<void> {
   const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
-  const running = await start(readConfiguration(process.env), tell);
+  const starting = start(readConfiguration(process.env), tell);
   let stopping = false;
+  // From the first moment on: who is told to end while it starts ends once it has, and leaves nothing running.
   const end = (): void => {
     if (stopping) return;
     stopping = true;
     tell('Stopping.');
     setTimeout(() => process.exit(1), limits.shutdownTimeoutMs).unref();
-    running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`${explain(error)}\n`);
-        process.exit(1);
-      },
-    );
+    starting
+      .then((running) => running.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${explain(error)}\n`);
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  await starting;
 }
 
 main().catch((error: unknown) => {

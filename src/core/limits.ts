@@ -41,5 +41,5 @@ export const limits = {
   /** HTTP: how long a request may take to arrive. */
   requestTimeoutMs: 30_000,
   headersTimeoutMs: 5_000,
-  shutdownTimeoutMs: 10_000,
+  shutdownTimeoutMs: 30_000,
 } as const;
