@@ -16,6 +16,7 @@ const largestLogBytes = 4 * 1024 * 1024;
 const longestSocketPath = 100;
 const stopSeconds = 60;
 const loopback = '127.0.0.1';
+const socketPort = 5432;
 
 /** All that is needed to start and stop a server on one cluster. */
 export interface ServerSetting {
@@ -68,6 +69,19 @@ export async function readServerTrace(clusterDirectory: string): Promise<ServerT
 export async function removeMisleadingTrace(clusterDirectory: string, trace: ServerTrace): Promise<void> {
   if (await isServerOf(trace.processId, clusterDirectory)) return;
   if (isTaken(trace.processId)) await rm(join(clusterDirectory, 'postmaster.pid'), { force: true });
+}
+
+/**
+ * The same for the lock beside the socket, whose process may be gone but not yet buried: PostgreSQL would take it for
+ * a server that still listens there. The folder is this cluster's own.
+ */
+async function removeMisleadingSocketLock(clusterDirectory: string, socketDirectory: string): Promise<void> {
+  const lock = join(socketDirectory, `.s.PGSQL.${socketPort}.lock`);
+  const text = await readFile(lock, 'utf8').catch(() => '');
+  const processId = Number(text.split('\n')[0]);
+  if (!Number.isInteger(processId) || processId <= 0) return;
+  if (await isServerOf(processId, clusterDirectory)) return;
+  if (isTaken(processId)) await rm(lock, { force: true });
 }
 
 /** Starts a server that goes on when this process ends, however that ends. */
@@ -132,9 +146,10 @@ export async function stopServer(setting: ServerSetting): Promise<void> {
 async function serverOptions(setting: ServerSetting): Promise<Record<string, string | number>> {
   const isSocket = setting.transport === 'socket';
   const socketDirectory = isSocket ? await prepareSocketDirectory(setting) : '';
+  if (isSocket) await removeMisleadingSocketLock(setting.folders.clusterDirectory, socketDirectory);
   return {
     listen_addresses: isSocket ? '' : loopback,
-    port: isSocket ? 5432 : await findFreePort(),
+    port: isSocket ? socketPort : await findFreePort(),
     unix_socket_directories: socketDirectory,
     unix_socket_permissions: '0700',
     max_connections: 100,

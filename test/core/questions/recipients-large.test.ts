@@ -20,18 +20,18 @@ describe('a large register answers without listing ways', () => {
     const count = (verdict: Verdict): number => rows.filter((row) => row.verdict === verdict).length;
     expect(count('SUPPORTED') + count('UNSUPPORTED')).toBe(rows.length);
     expect(count('UNSUPPORTED')).toBeGreaterThan(1000);
-    expect(to(rows, 'org/1').paths(1)).toHaveLength(1);
+    expect(to(rows, 'org/1').paths(1).length).toBe(1);
   });
 
   test('a line of 2,000 that passes everything back as well', () => {
     const rows = rowsOf(lineBothWays(2000));
-    expect(rows).toHaveLength(1999);
+    expect(rows.length).toBe(1999);
     expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(['SUPPORTED']));
   });
 
   test('thirty layers of twenty, which are more ways than there are atoms', () => {
     const rows = rowsOf(layers(30, 20));
-    expect(rows).toHaveLength(30 * 20 + 1);
+    expect(rows.length).toBe(30 * 20 + 1);
     expect(to(rows, 'org/end').verdict).toBe('UNSUPPORTED');
     expect(to(rows, 'org/l0-1').verdict).toBe('SUPPORTED');
   });
