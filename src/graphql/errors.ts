@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { NotAllowed } from '../core/caller';
 import { InputFault } from '../core/input-fault';
 
 /** The codes of errors that a caller may see; one table, so that clients can rely on them. */
@@ -7,6 +8,8 @@ export type ErrorCode =
   | 'GRAPHQL_PARSE_FAILED'
   | 'GRAPHQL_VALIDATION_FAILED'
   | 'DOCUMENT_TOO_LARGE'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
   | 'UNAVAILABLE'
   | 'INTERNAL_SERVER_ERROR';
 
@@ -19,5 +22,8 @@ export function badUserInput(message: string, field: readonly string[] = []): Gr
 
 /** Lets the caller's mistakes that the core finds out as such; anything else goes on as the defect that it is. */
 export function asCallersMistake(error: unknown): unknown {
+  if (error instanceof NotAllowed) {
+    return new GraphQLError(error.message, { extensions: { code: 'FORBIDDEN' satisfies ErrorCode } });
+  }
   return error instanceof InputFault ? badUserInput(error.message, error.field) : error;
 }

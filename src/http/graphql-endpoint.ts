@@ -6,6 +6,7 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { demand, type Caller } from '../core/caller';
 import type { RegisterOpener } from '../core/open-register';
 import type { Instant } from '../core/period';
 import type { RequestContext } from '../graphql/context';
@@ -46,7 +47,15 @@ export async function registerGraphql(
       // The wall clock is read here, once for each request.
       context: () => {
         const now = new Date().toISOString() as Instant;
-        return Promise.resolve({ now, open: (asked) => opener.open(asked, now) });
+        const caller: Caller = { actor: 'anonymous', role: 'reader' };
+        return Promise.resolve({
+          now,
+          caller,
+          open: async (asked) => {
+            demand(caller, 'read');
+            return opener.open(asked, now);
+          },
+        });
       },
     }),
   });

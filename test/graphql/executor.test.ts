@@ -208,7 +208,11 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
     const document = parse(query);
     expect(validate(registry.schema, document)).toEqual([]);
     const now = new Date().toISOString() as Instant;
-    const contextValue: RequestContext = { now, open: (asked) => registry.opener.open(asked, now) };
+    const contextValue: RequestContext = {
+      now,
+      caller: { actor: 'test', role: 'reader' },
+      open: (asked) => registry.opener.open(asked, now),
+    };
     const result = await execute({
       schema: registry.schema,
       document,
