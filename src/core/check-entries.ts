@@ -1,13 +1,26 @@
 import type { Kind } from './entries/entry';
 import { fieldsOf, type AnyEntry } from './entries/kinds';
+import { linksOf, recordedRegionPrefix } from './entries/links';
 import type { LegalBasisUseRecord } from './entries/processing-activity';
 import type { RecordedFact } from './entries/mechanism-reliance';
 import { readFact } from './law/facts';
 import type { Law } from './law/law';
-import { cover, isProper, overlap, type Period } from './period';
+import { cover, intersection, isProper, overlap, type Period } from './period';
+
+/** What sort of fault it is; clients can rely on these words. */
+export const faultCodes = [
+  'PERIOD_REVERSED',
+  'ALREADY_COVERED',
+  'UNKNOWN_LINK',
+  'LINK_NOT_HELD',
+  'UNKNOWN_CODE',
+  'CYCLE',
+] as const;
+export type FaultCode = (typeof faultCodes)[number];
 
 /** Something of an entry that must not be, in domain words. */
 export interface EntryFault {
+  readonly code: FaultCode;
   readonly kind: Kind;
   readonly key: string;
   /** The field that is objected to, under its name in the API; null: the entry as a whole. */
@@ -18,6 +31,9 @@ export interface EntryFault {
 /** An entry as far as the checks read it. */
 export type CheckedEntry = Omit<AnyEntry, 'version' | 'recordedAt'>;
 
+/** What the checks of one version ask of all others: the versions of an entry, empty where there is none. */
+export type VersionsOf = (kind: Kind, key: string) => readonly CheckedEntry[];
+
 /**
  * Checks a whole set of versions against the law data and against each other: periods in order, no two versions of
  * an entry on one day, links that hold as long as what names them, no cycle of data categories, known codes.
@@ -27,88 +43,65 @@ export function checkEntries(
   law: Law,
 ): readonly EntryFault[] {
   const all = [...versions];
+  const byName = new Map<string, CheckedEntry[]>();
+  for (const [kind, entry] of all) {
+    const list = byName.get(`${kind} ${entry.key}`);
+    if (list === undefined) byName.set(`${kind} ${entry.key}`, [entry]);
+    else list.push(entry);
+  }
+  const versionsOf: VersionsOf = (kind, key) => byName.get(`${kind} ${key}`) ?? [];
+  return all.flatMap(([kind, entry]) => checkEntry(kind, entry, versionsOf, law));
+}
+
+/** The faults of one version, given all versions that are to stand beside it, itself among them. */
+export function checkEntry(
+  kind: Kind,
+  entry: CheckedEntry,
+  versionsOf: VersionsOf,
+  law: Law,
+): readonly EntryFault[] {
   const faults: EntryFault[] = [];
-  const periods = new Map<string, Period[]>();
-  for (const [kind, entry] of all) {
-    const name = `${kind} ${entry.key}`;
-    const others = periods.get(name) ?? [];
-    if (!isProper(entry.validity)) {
-      faults.push({ kind, key: entry.key, field: 'validTo', message: 'The period ends before it begins.' });
-    } else if (others.some((other) => overlap(other, entry.validity))) {
-      faults.push({
-        kind,
-        key: entry.key,
-        field: 'validFrom',
-        message: 'Another version already holds on these days.',
-      });
-    }
-    periods.set(name, [...others, entry.validity]);
+  const fault: TellFault = (code, field, message) =>
+    faults.push({ code, kind, key: entry.key, field, message });
+  if (!isProper(entry.validity)) {
+    fault('PERIOD_REVERSED', 'validTo', 'The period ends before it begins.');
+  } else if (
+    versionsOf(kind, entry.key).some((other) => other !== entry && overlap(other.validity, entry.validity))
+  ) {
+    fault('ALREADY_COVERED', 'validFrom', 'Another version already holds on these days.');
   }
-  const covers = (kind: Kind, key: string, whole: Period): boolean =>
-    cover(whole, periods.get(`${kind} ${key}`) ?? []);
-  for (const [kind, entry] of all) {
-    const fault = (field: string | null, message: string): number =>
-      faults.push({ kind, key: entry.key, field, message });
-    for (const target of linksOf(kind, entry)) {
-      if (!periods.has(`${target.kind} ${target.key}`))
-        fault(target.field, `${target.key} is not in the register.`);
-      // A source is evidence: a fact may have held before the policy that speaks of it was written.
-      else if (target.field !== 'sources' && !covers(target.kind, target.key, entry.validity)) {
-        fault(
-          target.field,
-          `${target.key} does not hold during the whole period of the entry that names it.`,
-        );
-      }
+  for (const target of linksOf(kind, entry)) {
+    const held = versionsOf(target.kind, target.key);
+    if (held.length === 0) fault('UNKNOWN_LINK', target.field, `${target.key} is not in the register.`);
+    // A source is evidence: a fact may have held before the policy that speaks of it was written.
+    else if (target.field !== 'sources' && !holdsThroughout(entry, held)) {
+      fault(
+        'LINK_NOT_HELD',
+        target.field,
+        `${target.key} does not hold during the whole period of the entry that names it.`,
+      );
     }
-    checkCodes(kind, entry, law, fault);
   }
-  faults.push(...cyclesOf(all));
+  checkCodes(kind, entry, law, fault);
+  if (kind === 'dataCategory' && isProper(entry.validity) && standsAboveItself(entry, versionsOf)) {
+    fault('CYCLE', 'parent', 'The category would stand above itself.');
+  }
   return faults;
 }
 
-/** Something that an entry names, and in which field. */
-interface Named {
-  readonly field: string;
-  readonly kind: Kind;
-  readonly key: string;
-}
-
-/** Everything that an entry names: its sources, its links and the regions that the register records. */
-export function linksOf(kind: Kind, entry: CheckedEntry): readonly Named[] {
-  const found: { readonly field: string; readonly kind: Kind; readonly key: string }[] = entry.sourceKeys.map(
-    (key) => ({ field: 'sources', kind: 'policyStatement', key }),
+/** Whether versions, taken together, hold on every day on which another entry holds. */
+export function holdsThroughout(entry: CheckedEntry, versions: readonly CheckedEntry[]): boolean {
+  return cover(
+    entry.validity,
+    versions.map(({ validity }) => validity),
   );
-  const values = entry as unknown as Readonly<Record<string, unknown>>;
-  for (const [property, shape] of fieldsOf(kind)) {
-    const value = values[property];
-    if (value === null || value === undefined) continue;
-    if (shape.holds === 'link') found.push({ field: shape.name, kind: shape.to, key: value as string });
-    if (shape.holds === 'links') {
-      found.push(...(value as string[]).map((key) => ({ field: shape.name, kind: shape.to, key })));
-    }
-    if (shape.holds === 'regions') {
-      const recorded = (value as string[]).filter((key) => key.startsWith(recordedRegionPrefix));
-      found.push(...recorded.map((key): Named => ({ field: shape.name, kind: 'transferRegion', key })));
-    }
-    if (shape.holds === 'legalBasisUses') {
-      for (const { purposeKey } of value as LegalBasisUseRecord[]) {
-        if (purposeKey !== null) found.push({ field: shape.name, kind: 'purpose', key: purposeKey });
-      }
-    }
-  }
-  return found;
 }
 
-/** Regions that the register records are told from those of the law by their keys. */
-export const recordedRegionPrefix = 'region/';
+type TellFault = (code: FaultCode, field: string | null, message: string) => void;
 
-function checkCodes(
-  kind: Kind,
-  entry: CheckedEntry,
-  law: Law,
-  fault: (field: string | null, message: string) => void,
-): void {
+function checkCodes(kind: Kind, entry: CheckedEntry, law: Law, tell: TellFault): void {
   const { data } = law;
+  const fault = (field: string, message: string): void => tell('UNKNOWN_CODE', field, message);
   const values = entry as unknown as Readonly<Record<string, unknown>>;
   const isRegion = (key: string): boolean =>
     key.startsWith(recordedRegionPrefix) ||
@@ -148,33 +141,20 @@ function checkCodes(
   }
 }
 
-/** Data categories that stand above themselves on some day. */
-function cyclesOf(all: readonly (readonly [Kind, CheckedEntry])[]): readonly EntryFault[] {
-  const categories = all.flatMap(([kind, entry]) =>
-    kind === 'dataCategory' ? [entry as CheckedEntry & { readonly parentKey: string | null }] : [],
-  );
-  const byKey = new Map<string, typeof categories>();
-  for (const category of categories) byKey.set(category.key, [...(byKey.get(category.key) ?? []), category]);
-  const faults: EntryFault[] = [];
-  for (const start of categories) {
-    const seen = new Set<string>();
-    const waiting = start.parentKey === null ? [] : [start.parentKey];
-    for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
-      if (key === start.key) {
-        faults.push({
-          kind: 'dataCategory',
-          key: start.key,
-          field: 'parent',
-          message: 'The category would stand above itself.',
-        });
-        break;
-      }
-      if (seen.has(key)) continue;
-      seen.add(key);
-      for (const { parentKey, validity } of byKey.get(key) ?? []) {
-        if (parentKey !== null && overlap(validity, start.validity)) waiting.push(parentKey);
-      }
-    }
-  }
-  return faults;
+/** Whether a data category stands above itself on some day on which this version holds. */
+function standsAboveItself(start: CheckedEntry, versionsOf: VersionsOf): boolean {
+  const seen = new Set<string>();
+  const climb = (version: CheckedEntry, days: Period): boolean => {
+    const { parentKey } = version as unknown as { readonly parentKey: string | null };
+    if (parentKey === null) return false;
+    if (parentKey === start.key) return true;
+    const place = `${parentKey} ${days.from ?? ''} ${days.until ?? ''}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return versionsOf('dataCategory', parentKey).some((above) => {
+      const both = intersection(days, above.validity);
+      return both !== null && climb(above, both);
+    });
+  };
+  return climb(start, start.validity);
 }

@@ -10,7 +10,8 @@ export type Draft<K extends Kind = Kind> = K extends Kind
   ? { readonly kind: K; readonly entry: Omit<Entries[K], 'version' | 'recordedAt'> }
   : never;
 
-const entryFields = ['key', 'validFrom', 'validTo', 'sources'];
+/** The fields that every kind has, under their names outside. */
+export const entryFields = ['key', 'validFrom', 'validTo', 'sources'] as const;
 const keyForm = /^[A-Za-z0-9][A-Za-z0-9._/#-]*$/;
 const durationForm = /^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/;
 
@@ -28,16 +29,13 @@ export function readDraft(
   const plain = read.object(value, place);
   const key = read.text(plain['key'], `${place}.key`);
   if (key !== '' && !keyForm.test(key))
-    read.fault(`${place}.key`, 'may hold letters, digits and . _ / # - only');
+    read.fault(
+      `${place}.key`,
+      'may hold letters, digits and . _ / # - only, and begins with a letter or a digit',
+    );
   const at = key === '' ? place : key;
-  const fields = fieldsOf(kind);
-  read.only(plain, [...entryFields, ...fields.map(([, shape]) => shape.name)], at);
-  const own = Object.fromEntries(
-    fields.map(([property, shape]) => [
-      property,
-      readField(read, shape, plain[shape.name], `${at}.${shape.name}`),
-    ]),
-  );
+  read.only(plain, [...entryFields, ...fieldsOf(kind).map(([, shape]) => shape.name)], at);
+  const own = readFields(read, kind, plain, at, () => true);
   const from =
     plain['validFrom'] === undefined ? defaultFrom : read.optionalDay(plain['validFrom'], `${at}.validFrom`);
   const entry = {
@@ -47,6 +45,24 @@ export function readDraft(
     ...own,
   };
   return { kind, entry } as unknown as Draft;
+}
+
+/** Reads the fields of a kind's own that are wanted, by their outside names, into the properties of the entry. */
+export function readFields(
+  read: PlainReader,
+  kind: Kind,
+  plain: PlainObject,
+  place: string,
+  isWanted: (name: string) => boolean,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    fieldsOf(kind)
+      .filter(([, { name }]) => isWanted(name))
+      .map(([property, shape]) => [
+        property,
+        readField(read, shape, plain[shape.name], `${place}.${shape.name}`),
+      ]),
+  );
 }
 
 /** A draft made in code. */

@@ -17,6 +17,15 @@ export const limits = {
   cursorLengthMax: 2_000,
   keyLengthMax: 200,
   nodesMax: 200,
+  /** Changes of one request, and how long what they say may be, in characters. */
+  changesAtOnceMax: 1_000,
+  reasonLengthMax: 2_000,
+  textLengthMax: 20_000,
+  documentTextLengthMax: 500_000,
+  /** Items of a list in an entry. */
+  listItemsMax: 1_000,
+  /** Entries that a refusal names of those that still rest on something. */
+  reliersShownMax: 20,
   /** Size of a request's body. */
   requestBodyBytesMax: 1_048_576,
   /** Tokens of a GraphQL document; the largest honest one, GraphiQL's introspection, has under 400. */

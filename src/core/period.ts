@@ -95,6 +95,14 @@ export function overlap(a: Period, b: Period): boolean {
   );
 }
 
+/** The days that both periods have; null where there is none. */
+export function intersection(a: Period, b: Period): Period | null {
+  if (!overlap(a, b)) return null;
+  const from = (a.from ?? beforeAllDays) > (b.from ?? beforeAllDays) ? a.from : b.from;
+  const until = (a.until ?? afterAllDays) < (b.until ?? afterAllDays) ? a.until : b.until;
+  return { from, until };
+}
+
 // Open sides as strings that sort before and after every day.
 const beforeAllDays = '';
 const afterAllDays = '~';

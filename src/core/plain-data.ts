@@ -18,17 +18,22 @@ export type PlainObject = Readonly<Record<string, unknown>>;
  * edits a file sees all of them at once. A fault yields a harmless value; `finish` throws where there was one.
  */
 export class PlainReader {
-  readonly faults: string[] = [];
+  readonly found: { readonly place: string; readonly message: string }[] = [];
 
   constructor(private readonly source: string) {}
 
   /** Throws MalformedData where anything was wrong. */
   finish(): void {
-    if (this.faults.length > 0) throw new MalformedData(this.source, this.faults);
+    if (this.found.length > 0) throw new MalformedData(this.source, this.faults);
+  }
+
+  /** Every fault so far, with its place, as text. */
+  get faults(): readonly string[] {
+    return this.found.map(({ place, message }) => `${place}: ${message}`);
   }
 
   fault(place: string, message: string): void {
-    this.faults.push(`${place}: ${message}`);
+    this.found.push({ place, message });
   }
 
   object(value: unknown, place: string): PlainObject {
