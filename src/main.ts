@@ -5,6 +5,7 @@ import pino from 'pino';
 import { dataSourceFor } from '../ormconfig';
 import { loadLaw } from '../reference/load-law';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
+import { recording } from './core/change';
 import { limits } from './core/limits';
 import { RegisterOpener } from './core/open-register';
 import { MalformedData } from './core/plain-data';
@@ -46,11 +47,11 @@ async function start(configuration: Configuration, tell: (line: string) => void)
     const store = new PostgresLedgerStore(dataSource, connection);
     closing.push(() => store.close());
     await migrate(dataSource, async () => {
-      await store.change(({ revision }) => {
-        if (revision.number > 0) return null;
+      await store.change('registry', null, (ledger) => {
+        if (ledger.revision.number > 0) return null;
         tell('Loading the 1CRM register.');
         const { reason, drafts } = readManifest(join(project, 'policies', '1crm'), law);
-        return { actor: 'registry', reason, drafts };
+        return { reason, acts: recording(ledger, drafts, reason) };
       });
     });
     const opener = new RegisterOpener(store, law);

@@ -29,7 +29,7 @@ const doors: Readonly<
     ],
   },
   reference: { rooms: ['src/core'], packages: ['yaml', 'node:'] },
-  migrations: { rooms: [], packages: ['typeorm'] },
+  migrations: { rooms: [], packages: ['typeorm', 'node:'] },
 };
 
 const files = ['src', 'reference', 'migrations'].flatMap((folder) => typescriptIn(pathOf(folder)));

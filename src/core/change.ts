@@ -1,8 +1,10 @@
+import { canonicalJson } from './canonical-json';
 import { checkEntry, holdsThroughout, type CheckedEntry, type FaultCode } from './check-entries';
 import { readDraft, readFields, type Draft } from './drafts';
 import { linksOf } from './entries/links';
 import type { Kind } from './entries/entry';
 import type { AnyEntry } from './entries/kinds';
+import { entryAsJson } from './entry-json';
 import { evidenceFaults, type EvidenceFaultCode, type Sha256 } from './evidence';
 import type { Law } from './law/law';
 import type { KindAndEntry, Ledger } from './ledger';
@@ -92,6 +94,23 @@ export function decide(ledger: Ledger, asked: readonly AskedChange[], rules: Cha
   return draftBoard.decided();
 }
 
+/** The acts that record drafts which were checked as a whole, such as those of a manifest. */
+export function recording(ledger: Ledger, drafts: readonly Draft[], reason: string): readonly WrittenAct[] {
+  const last = new Map<string, number>();
+  return drafts.map(({ kind, entry }) => {
+    const name = `${kind} ${entry.key}`;
+    const version = (last.get(name) ?? ledger.versionsOf(kind, entry.key).at(-1)?.version ?? 0) + 1;
+    last.set(name, version);
+    return {
+      act: 'RECORD',
+      kind,
+      entry: { ...entry, version } as WrittenAct['entry'],
+      replaces: null,
+      reason,
+    };
+  });
+}
+
 /** A version as it would stand: what it was before, if it was, and the last act on it. */
 interface Standing {
   readonly kind: Kind;
@@ -156,7 +175,7 @@ class Board {
     const { entry } = readDraft(read, kind, { ...given, key }, 'entry', null);
     if (tell(read, refuse) || isTooLong(entry, refuse)) return;
     const standing = this.standing(kind, key);
-    const same = standing.find(({ origin }) => origin !== null && isSame(origin, entry));
+    const same = standing.find(({ origin }) => origin !== null && isSame(kind, origin, entry));
     if (same !== undefined) {
       this.repeated.push({ index: act.index, version: [kind, same.origin!] });
       return;
@@ -222,7 +241,7 @@ class Board {
         const act: WrittenAct = {
           act: asked.name,
           kind,
-          entry: { ...entry, version } as WrittenAct['entry'],
+          entry: { ...entry, version },
           replaces: origin?.version ?? null,
           reason: asked.reason,
         };
@@ -240,7 +259,7 @@ class Board {
     const versionsOf = (kind: Kind, key: string): readonly CheckedEntry[] => next.versionsOf(kind, key);
     for (const { act, origin, index } of written) {
       const { kind, entry } = act;
-      if (origin !== null && isSame(origin, entry)) {
+      if (origin !== null && isSame(kind, origin, entry)) {
         this.refuse('NOTHING_CHANGED', index, [], 'The entry says this already.');
       }
       for (const { code, field, message } of checkEntry(kind, entry, versionsOf, this.rules.law)) {
@@ -318,7 +337,7 @@ function corrected(before: Standing, fields: PlainObject, refuse: Refuse): Draft
     ? read.texts(fields['sources'], 'entry.sources')
     : before.entry.sourceKeys;
   if (tell(read, refuse)) return null;
-  return { ...before.entry, ...own, validity, sourceKeys } as Draft['entry'];
+  return { ...before.entry, ...own, validity, sourceKeys };
 }
 
 function ended(
@@ -388,20 +407,18 @@ function nextNumber(standing: readonly Standing[]): number {
   return Math.max(0, ...standing.flatMap(({ numbers }) => numbers)) + 1;
 }
 
-function draftOf({ version, recordedAt, ...entry }: AnyEntry): Draft['entry'] {
-  void version;
-  void recordedAt;
-  return entry as Draft['entry'];
+function draftOf(version: AnyEntry): Draft['entry'] {
+  const content = Object.entries(version).filter(([name]) => name !== 'version' && name !== 'recordedAt');
+  return Object.fromEntries(content) as unknown as Draft['entry'];
 }
 
 /** Whether two versions say the same of the same days. */
-function isSame(a: CheckedEntry, b: CheckedEntry): boolean {
-  return contentOf(a) === contentOf(b);
+function isSame(kind: Kind, a: CheckedEntry, b: CheckedEntry): boolean {
+  return contentOf(kind, a) === contentOf(kind, b);
 }
 
-function contentOf(entry: CheckedEntry): string {
-  const content = Object.entries(entry).filter(([name]) => name !== 'version' && name !== 'recordedAt');
-  return JSON.stringify(content.sort(([a], [b]) => (a < b ? -1 : 1)));
+function contentOf(kind: Kind, entry: CheckedEntry): string {
+  return canonicalJson(entryAsJson(kind, { ...entry, version: 0 } as WrittenAct['entry']));
 }
 
 function versionName(kind: Kind, entry: { readonly key: string; readonly version: number }): string {

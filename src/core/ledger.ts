@@ -91,10 +91,11 @@ export class Ledger {
   /** The versions that name an entry: in a link, as a source or as a recorded region. */
   versionsNaming(kind: Kind, key: string): readonly KindAndEntry[] {
     if (this.naming === null) {
-      this.naming = new Map();
+      const naming = new Map<string, Map<string, KindAndEntry>>();
       for (const from of kinds) {
-        for (const entry of this.of(from)) note(this.naming, from, entry);
+        for (const entry of this.of(from)) note(naming, from, entry);
       }
+      this.naming = naming;
     }
     return [...(this.naming.get(nameOf(kind, key))?.values() ?? [])];
   }
@@ -149,7 +150,7 @@ function note(naming: Map<string, Map<string, KindAndEntry>>, kind: Kind, entry:
   for (const target of linksOf(kind, entry)) {
     const name = nameOf(target.kind, target.key);
     let list = naming.get(name);
-    if (list === undefined) naming.set(name, (list = new Map()));
+    if (list === undefined) naming.set(name, (list = new Map<string, KindAndEntry>()));
     list.set(versionName(kind, entry), [kind, entry]);
   }
 }

@@ -1,6 +1,7 @@
 import { DataSource, DefaultNamingStrategy, type MixedList, type NamingStrategyInterface } from 'typeorm';
 import { kinds } from '../core/entries/entry';
 import { limits } from '../core/limits';
+import { ChangeRow } from './tables/change-row';
 import { identityTables } from './tables/identities';
 import { tables } from './tables';
 import { snakeCase } from './tables/names';
@@ -63,7 +64,7 @@ export function createDataSource(
   return new DataSource({
     type: 'postgres',
     ...reached,
-    entities: [RevisionRow, ...identityTables, ...kinds.map((kind) => tables[kind])],
+    entities: [RevisionRow, ChangeRow, ...identityTables, ...kinds.map((kind) => tables[kind])],
     migrations: migrations as string[],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

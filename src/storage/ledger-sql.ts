@@ -3,7 +3,8 @@ import { kinds, type Kind } from '../core/entries/entry';
 import { snakeCase, tableOf } from './tables/names';
 
 /** The one small question of every read: which revision is the newest. */
-export const newestRevisionSql = 'SELECT number, recorded_at FROM revision ORDER BY number DESC LIMIT 1';
+export const newestRevisionSql =
+  'SELECT number, recorded_at, hash FROM revision ORDER BY number DESC LIMIT 1';
 
 /** The revision that was the newest at an instant. */
 export const revisionAtSql =
@@ -25,12 +26,13 @@ function unionOverKinds(condition: string, closed = 'false'): string {
   return kinds
     .map(
       (kind) =>
-        `SELECT '${kind}' AS kind, ${closed} AS closed, ${entryAsJson(kind)} AS entry FROM ${tableOf(kind)} WHERE ${condition}`,
+        `SELECT '${kind}' AS kind, ${closed} AS closed, ${entryAsJsonSql(kind)} AS entry FROM ${tableOf(kind)} WHERE ${condition}`,
     )
     .join('\nUNION ALL\n');
 }
 
-function entryAsJson(kind: Kind): string {
+/** A version as a JSON object with the names of the core. */
+export function entryAsJsonSql(kind: Kind): string {
   const own = fieldsOf(kind).map(([property]) => `'${property}', "${snakeCase(property)}"`);
   const validity = "json_build_object('from', lower(validity), 'until', upper(validity))";
   return `json_build_object(${[

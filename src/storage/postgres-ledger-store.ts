@@ -1,16 +1,23 @@
 import { Pool } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Kind } from '../core/entries/entry';
 import type { AnyEntry } from '../core/entries/kinds';
 import { beforeAllRevisions, Ledger, type Revision } from '../core/ledger';
-import type { Decision, LedgerStore } from '../core/ledger-store';
+import type { RecordedChange, RequestMark } from '../core/history';
+import type {
+  Decision,
+  HistoryPage,
+  HistoryQuestion,
+  LedgerStore,
+  Outcome,
+  WrittenRevision,
+} from '../core/ledger-store';
 import { limits } from '../core/limits';
 import type { Instant } from '../core/period';
 import { poolOptions, type DatabaseConnection } from './data-source';
+import { HistoryReader } from './history-reader';
 import { ledgerSql, newestRevisionSql, revisionAtSql, writtenSinceSql } from './ledger-sql';
-import { identityOf } from './tables/identities';
-import { tables } from './tables';
-import { RevisionRow } from './tables/revision-row';
+import { writeRevision } from './revision-writer';
 
 /** One writer at a time for each database: the lock that a change takes first. An arbitrary number of our own. */
 export const writerLock = 7_317_001;
@@ -29,12 +36,15 @@ export class PostgresLedgerStore implements LedgerStore {
   /** The question for the newest revision that has not been sent yet: whoever comes now shares it. */
   private nextQuestion: Promise<Ledger> | null = null;
   private questionUnderWay: Promise<unknown> = Promise.resolve();
+  private writing: Promise<unknown> = Promise.resolve();
+  private readonly reader: HistoryReader;
 
   constructor(
     private readonly dataSource: DataSource,
     connection: DatabaseConnection,
   ) {
     this.pool = new Pool(poolOptions(connection));
+    this.reader = new HistoryReader(this.pool);
     // A server that goes away ends idle connections; the next question finds out and says so.
     this.pool.on('error', () => undefined);
   }
@@ -46,16 +56,27 @@ export class PostgresLedgerStore implements LedgerStore {
     return this.asKnownAt(knownAt, head);
   }
 
-  async change(decide: (ledger: Ledger) => Decision | null): Promise<Revision> {
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [writerLock]);
-      const ledger = await this.newest();
-      const decision = decide(ledger);
-      if (decision === null) return ledger.revision;
-      const revision = await this.nextRevision(manager, ledger.revision);
-      await this.write(manager, ledger, decision, revision);
-      return revision;
-    });
+  async change(
+    actor: string,
+    request: RequestMark | null,
+    decide: (ledger: Ledger) => Decision | null,
+  ): Promise<Outcome> {
+    // Those who write in this process wait here: the database sees one of them at a time.
+    const turn = this.writing.then(() => this.writeOne(actor, request, decide));
+    this.writing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async revisionOf(recordedAt: Instant): Promise<WrittenRevision> {
+    return this.reader.revisionOf(recordedAt);
+  }
+
+  async history(question: HistoryQuestion): Promise<HistoryPage> {
+    return this.reader.page(question);
+  }
+
+  async actsOf(revision: number): Promise<readonly RecordedChange[]> {
+    return this.reader.actsOf(revision);
   }
 
   /** Asks the database a trivial question: throws where it is away. */
@@ -117,10 +138,27 @@ export class PostgresLedgerStore implements LedgerStore {
       text: writtenSinceSql,
       values: [since, until],
     });
-    return head.after(
+    return head.advance(
       revision,
       rows.filter(({ closed }) => closed).map(({ kind, entry }) => [kind, entry] as const),
       rows.filter(({ closed }) => !closed).map(({ kind, entry }) => [kind, entry] as const),
+    );
+  }
+
+  /** A past ledger: the newest without what was written since, with what was closed since. */
+  private async readBack(revision: Revision, knownAt: Instant, head: Ledger): Promise<Ledger> {
+    const { rows } = await this.pool.query<LedgerLine>({
+      name: 'known-before',
+      text: writtenSinceSql,
+      values: [knownAt, head.revision.recordedAt],
+    });
+    const since = rows.filter(({ entry }) => entry.recordedAt > knownAt);
+    const before = rows.filter(({ entry }) => entry.recordedAt <= knownAt);
+    return head.after(
+      revision,
+      since.map(({ kind, entry }) => [kind, entry] as const),
+      before.map(({ kind, entry }) => [kind, entry] as const),
+      head,
     );
   }
 
@@ -134,7 +172,7 @@ export class PostgresLedgerStore implements LedgerStore {
       ledger =
         revision.recordedAt === null
           ? Promise.resolve(new Ledger(beforeAllRevisions, [], head))
-          : this.read(revision, revision.recordedAt, head);
+          : this.readBack(revision, revision.recordedAt, head);
       ledger.catch(() => this.past.delete(revision.number));
     }
     // Set anew, so that the one that was not asked for longest is the first to go.
@@ -144,57 +182,41 @@ export class PostgresLedgerStore implements LedgerStore {
     return ledger;
   }
 
-  /** The instant is taken under the lock, in whole milliseconds, strictly later than the last. */
-  private async nextRevision(manager: EntityManager, last: Revision): Promise<Revision> {
-    const [line] = await manager.query<{ now: Date }[]>(
-      `SELECT greatest(date_trunc('milliseconds', clock_timestamp()), $1::timestamptz + interval '1 millisecond') AS now`,
-      [last.recordedAt],
-    );
-    return { number: last.number + 1, recordedAt: line!.now.toISOString() as Instant };
-  }
-
-  private async write(
-    manager: EntityManager,
-    ledger: Ledger,
-    decision: Decision,
-    revision: Revision,
-  ): Promise<void> {
-    await manager.insert(RevisionRow, {
-      number: revision.number,
-      recordedAt: new Date(revision.recordedAt!),
-      actor: decision.actor,
-      reason: decision.reason,
-    });
-    const byKind = new Map<Kind, AnyEntry[]>();
-    const versions = new Map<string, number>();
-    for (const { kind, entry } of decision.drafts) {
-      const name = `${kind} ${entry.key}`;
-      const version = (versions.get(name) ?? lastVersion(ledger, kind, entry.key)) + 1;
-      versions.set(name, version);
-      const line = { ...entry, version, recorded: { from: revision.recordedAt!, until: null } };
-      byKind.set(kind, [...(byKind.get(kind) ?? []), line as unknown as AnyEntry]);
-    }
-    for (const [kind, lines] of byKind) {
-      const keys = [...new Set(lines.map(({ key }) => key))];
-      await manager.query(
-        `INSERT INTO ${identityOf(kind)} (key) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING`,
-        [keys],
-      );
-    }
-    for (const [kind, lines] of byKind) {
-      for (let from = 0; from < lines.length; from += linesAtOnce) {
-        await manager.insert<AnyEntry>(tables[kind], lines.slice(from, from + linesAtOnce));
+  private async writeOne(
+    actor: string,
+    request: RequestMark | null,
+    decide: (ledger: Ledger) => Decision | null,
+  ): Promise<Outcome> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [writerLock]);
+      if (request !== null) {
+        const [earlier] = await manager.query<(RevisionLine & { request_hash: string })[]>(
+          'SELECT number, recorded_at, hash, request_hash FROM revision WHERE actor = $1 AND request_key = $2',
+          [actor, request.key],
+        );
+        if (earlier !== undefined && earlier.request_hash !== request.hash)
+          return { outcome: 'KEY_REUSED', revision: null };
+        if (earlier !== undefined) {
+          const recordedAt = earlier.recorded_at.toISOString() as Instant;
+          const { number, hash } = earlier;
+          return { outcome: 'REPEATED', revision: { number, recordedAt, actor, hash } };
+        }
       }
-    }
+      const ledger = await this.newest();
+      const decision = decide(ledger);
+      if (decision === null) return { outcome: 'NOTHING', revision: null };
+      const [last] = await manager.query<RevisionLine[]>(newestRevisionSql);
+      const before = { ...ledger.revision, hash: last?.hash ?? null };
+      const revision = await writeRevision(manager, before, { ...decision, actor, request });
+      return { outcome: 'WRITTEN', revision };
+    });
   }
 }
-
-// PostgreSQL takes 65,535 parameters in a statement; the widest table has under 20 columns.
-const linesAtOnce = 1_000;
 
 interface RevisionLine {
   readonly number: number;
   readonly recorded_at: Date;
+  readonly hash: string;
 }
 
 function revisionFrom({ rows }: { readonly rows: readonly RevisionLine[] }): Revision {
@@ -202,10 +224,4 @@ function revisionFrom({ rows }: { readonly rows: readonly RevisionLine[] }): Rev
   return line === undefined
     ? beforeAllRevisions
     : { number: line.number, recordedAt: line.recorded_at.toISOString() as Instant };
-}
-
-function lastVersion(ledger: Ledger, kind: Kind, key: string): number {
-  return ledger
-    .of(kind)
-    .reduce((last, entry) => (entry.key === key ? Math.max(last, entry.version) : last), 0);
 }

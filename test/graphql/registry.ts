@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../ormconfig';
 import { loadLaw } from '../../reference/load-law';
+import { recording } from '../../src/core/change';
 import { RegisterOpener } from '../../src/core/open-register';
 import type { Instant } from '../../src/core/period';
 import { buildRegistrySchema } from '../../src/graphql/schema';
@@ -49,7 +50,10 @@ export async function startTestRegistry(server: TestServer): Promise<TestRegistr
   const store = new PostgresLedgerStore(dataSource, database.connection);
   const law = loadLaw(pathOf('reference'));
   const { reason, drafts } = readManifest(pathOf('policies/1crm'), law);
-  const revision = await store.change(() => ({ actor: 'test', reason, drafts }));
+  const { revision } = await store.change('test', null, (ledger) => ({
+    reason,
+    acts: recording(ledger, drafts, reason),
+  }));
   const opener = new RegisterOpener(store, law);
   const schema = buildRegistrySchema();
   const defects: { id: string; error: unknown }[] = [];
@@ -75,7 +79,7 @@ export async function startTestRegistry(server: TestServer): Promise<TestRegistr
     opener,
     database,
     store,
-    recordedAt: revision.recordedAt!,
+    recordedAt: revision!.recordedAt,
     defects,
     answer,
     ask: async <T>(query: string, variables = {}) => {

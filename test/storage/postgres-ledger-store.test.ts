@@ -3,7 +3,9 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../ormconfig';
 import { loadLaw } from '../../reference/load-law';
-import type { Decision } from '../../src/core/ledger-store';
+import { recording } from '../../src/core/change';
+import type { Draft } from '../../src/core/drafts';
+import type { WrittenRevision } from '../../src/core/ledger-store';
 import { instant } from '../../src/core/period';
 import { readManifest } from '../../src/imports/manifest';
 import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
@@ -11,11 +13,14 @@ import { createTestDatabase, testServers, type TestDatabase } from '../database/
 import { pathOf } from '../project';
 import { certification, organisation } from '../worlds/drafts';
 
-const decision = (...drafts: Decision['drafts'][number][]): Decision => ({
-  actor: 'test',
-  reason: 'a test',
-  drafts,
-});
+/** Records drafts as one revision. */
+const record = async (store: PostgresLedgerStore, ...drafts: Draft[]): Promise<WrittenRevision> => {
+  const { revision } = await store.change('test', null, (ledger) => ({
+    reason: 'a test',
+    acts: recording(ledger, drafts, 'a test'),
+  }));
+  return revision!;
+};
 
 describe.each(testServers())('the ledger store on the $name', (server) => {
   let database: TestDatabase;
@@ -57,7 +62,7 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
   it('gives every field of every entry of the first register back as it was written', async () => {
     const law = loadLaw(pathOf('reference'));
     const plan = readManifest(pathOf('policies/1crm'), law);
-    await store.change(() => decision(...plan.drafts));
+    await record(store, ...plan.drafts);
     const ledger = await store.ledger(null);
     for (const { kind, entry } of plan.drafts) {
       const read = ledger.of(kind).find(({ key }) => key === entry.key);
@@ -66,10 +71,10 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
   });
 
   it('gives the ledger as it was known before, and catches up with what another process wrote', async () => {
-    const first = await store.change(() => decision(organisation('org/a')));
+    const first = await record(store, organisation('org/a'));
     expect((await store.ledger(null)).of('organisation')).toHaveLength(1);
     const other = new PostgresLedgerStore(dataSource, database.connection);
-    const second = await other.change(() => decision(organisation('org/b')));
+    const second = await record(other, organisation('org/b'));
     await other.close();
     expect((await store.ledger(null)).of('organisation').map(({ key }) => key)).toEqual(['org/a', 'org/b']);
     expect((await store.ledger(first.recordedAt)).of('organisation').map(({ key }) => key)).toEqual([
@@ -81,15 +86,15 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
   });
 
   it('shares one question for the newest revision among all who ask while it has not been sent', async () => {
-    await store.change(() => decision(organisation('org/a')));
+    await record(store, organisation('org/a'));
     await store.ledger(null);
     const ledgers = await Promise.all(Array.from({ length: 50 }, () => store.ledger(null)));
     expect(new Set(ledgers).size).toBe(1);
   });
 
   it('refuses a version on days that another version already holds, and writes nothing of the change', async () => {
-    await store.change(() => decision(organisation('org/a')));
-    await expect(store.change(() => decision(organisation('org/c'), organisation('org/a')))).rejects.toThrow(
+    await record(store, organisation('org/a'));
+    await expect(record(store, organisation('org/c'), organisation('org/a'))).rejects.toThrow(
       /organisation_versions/,
     );
     expect((await store.ledger(null)).of('organisation').map(({ key }) => key)).toEqual(['org/a']);
@@ -110,24 +115,21 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
       [organisation('org/a', '2018-01-01', null), certification('cert/x', 'org/a', '2017-12-31', null)],
     ],
   ])('refuses a link that %s', async (_, drafts) => {
-    await expect(store.change(() => decision(...drafts))).rejects.toThrow(
-      /foreign key|hold during its whole period/,
-    );
+    await expect(record(store, ...drafts)).rejects.toThrow(/foreign key|hold during its whole period/);
   });
 
   it('lets a link stand over two versions that follow each other without a gap', async () => {
-    await store.change(() =>
-      decision(
-        organisation('org/a', '2018-01-01', '2019-01-01'),
-        organisation('org/a', '2019-01-01', null),
-        certification('cert/x', 'org/a', '2018-06-01', '2020-01-01'),
-      ),
+    await record(
+      store,
+      organisation('org/a', '2018-01-01', '2019-01-01'),
+      organisation('org/a', '2019-01-01', null),
+      certification('cert/x', 'org/a', '2018-06-01', '2020-01-01'),
     );
     expect((await store.ledger(null)).of('organisation').map(({ version }) => version)).toEqual([1, 2]);
   });
 
   it('refuses to close a version that another still rests on', async () => {
-    await store.change(() => decision(organisation('org/a'), certification('cert/x', 'org/a', null, null)));
+    await record(store, organisation('org/a'), certification('cert/x', 'org/a', null, null));
     await expect(
       sql(
         "UPDATE organisation SET recorded = tstzrange(lower(recorded), lower(recorded) + interval '1 day')",
@@ -144,14 +146,12 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
     ["UPDATE revision SET reason = 'other'", 'another reason'],
     ['DELETE FROM revision', 'a lost revision'],
   ])('refuses %s', async (statement) => {
-    await store.change(() => decision(organisation('org/a')));
+    await record(store, organisation('org/a'));
     await expect(sql(statement)).rejects.toThrow(/never changed or deleted/);
   });
 
   it('has one writer at a time: twenty changes at once make twenty revisions in order', async () => {
-    await Promise.all(
-      Array.from({ length: 20 }, (_, index) => store.change(() => decision(organisation(`org/${index}`)))),
-    );
+    await Promise.all(Array.from({ length: 20 }, (_, index) => record(store, organisation(`org/${index}`))));
     const revisions = (await sql('SELECT number, recorded_at FROM revision ORDER BY number')) as {
       number: number;
       recorded_at: Date;

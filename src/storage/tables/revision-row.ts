@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 /** revision: one line for each transaction that wrote anything. */
 @Entity('revision')
 @Unique('revision_recorded_at_key', ['recordedAt'])
+@Unique('revision_request_key', ['actor', 'requestKey'])
 export class RevisionRow {
   /** Counts from 1, without gaps. */
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'revision_pkey' })
@@ -19,4 +20,16 @@ export class RevisionRow {
   /** Why, in the words of whoever wrote it. */
   @Column('text')
   readonly reason!: string;
+
+  /** SHA-256 over what was written and over the hash of the revision before it; see core/history.ts. */
+  @Column('text')
+  readonly hash!: string;
+
+  /** Under which name the actor may send the same request again. */
+  @Column('text', { nullable: true })
+  readonly requestKey!: string | null;
+
+  /** What that request asked for. */
+  @Column('text', { nullable: true })
+  readonly requestHash!: string | null;
 }
