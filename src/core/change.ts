@@ -104,7 +104,7 @@ export function recording(ledger: Ledger, drafts: readonly Draft[], reason: stri
     return {
       act: 'RECORD',
       kind,
-      entry: { ...entry, version } as WrittenAct['entry'],
+      entry: { ...entry, version },
       replaces: null,
       reason,
     };
@@ -418,7 +418,7 @@ function isSame(kind: Kind, a: CheckedEntry, b: CheckedEntry): boolean {
 }
 
 function contentOf(kind: Kind, entry: CheckedEntry): string {
-  return canonicalJson(entryAsJson(kind, { ...entry, version: 0 } as WrittenAct['entry']));
+  return canonicalJson(entryAsJson(kind, { ...entry, version: 0 }));
 }
 
 function versionName(kind: Kind, entry: { readonly key: string; readonly version: number }): string {

@@ -43,6 +43,8 @@ export const limits = {
   pastLedgersKept: 4,
   compiledDocumentsKept: 500,
   registersKept: 16,
+  /** Lines of the history that are verified at once. */
+  verifiedAtOnce: 1_000,
   /** PostgreSQL: how long a statement, and the wait for a lock, may take. */
   statementTimeoutMs: 30_000,
   lockTimeoutMs: 60_000,

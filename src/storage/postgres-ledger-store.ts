@@ -18,6 +18,7 @@ import { poolOptions, type DatabaseConnection } from './data-source';
 import { HistoryReader } from './history-reader';
 import { ledgerSql, newestRevisionSql, revisionAtSql, writtenSinceSql } from './ledger-sql';
 import { writeRevision } from './revision-writer';
+import { verifyHistory, type Verification } from './verify-history';
 
 /** One writer at a time for each database: the lock that a change takes first. An arbitrary number of our own. */
 export const writerLock = 7_317_001;
@@ -73,6 +74,11 @@ export class PostgresLedgerStore implements LedgerStore {
 
   async history(question: HistoryQuestion): Promise<HistoryPage> {
     return this.reader.page(question);
+  }
+
+  /** Walks the whole history and says the first place that does not hold. */
+  async verify(): Promise<Verification> {
+    return verifyHistory(this.pool);
   }
 
   async actsOf(revision: number): Promise<readonly RecordedChange[]> {
