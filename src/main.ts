@@ -6,6 +6,7 @@ import { dataSourceFor } from '../ormconfig';
 import { loadLaw } from '../reference/load-law';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
 import { recording } from './core/change';
+import { ChangeDesk } from './core/change-desk';
 import { limits } from './core/limits';
 import { RegisterOpener } from './core/open-register';
 import { MalformedData } from './core/plain-data';
@@ -15,6 +16,7 @@ import { readManifest } from './imports/manifest';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from './storage/embedded-postgres';
 import { migrate } from './storage/migrate';
 import { PostgresLedgerStore } from './storage/postgres-ledger-store';
+import { sha256 } from './storage/sha256';
 import type { DatabaseConnection } from './storage/data-source';
 
 /** A registry that runs; `stop` lets go of everything that it holds. */
@@ -58,6 +60,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
     const app = await createServer({
       schema: buildRegistrySchema(),
       opener,
+      desk: new ChangeDesk(store, { law, sha256 }),
       playgroundDirectory: join(project, 'dist', 'playground'),
       ready: () => store.ledger(null),
       logDefect: (id, error) => log.error({ id, err: error }, 'defect'),

@@ -1,8 +1,10 @@
+import type { Clocks } from './clocks';
 import { InputFault } from './input-fault';
 import type { Law } from './law/law';
+import type { Ledger } from './ledger';
 import type { LedgerStore } from './ledger-store';
 import { limits } from './limits';
-import { dayOf, type Instant } from './period';
+import { dayOf, type Day, type Instant } from './period';
 import { Register, type AskedClocks } from './register';
 
 /** Opens registers on the clocks that are asked for, and keeps the last few: a day asked before costs nothing. */
@@ -48,5 +50,25 @@ export class RegisterOpener {
     this.kept.set(key, register);
     if (this.kept.size > limits.registersKept) this.kept.delete(this.kept.keys().next().value!);
     return register;
+  }
+
+  /**
+   * The register as a revision left it, on a day: what the answer to a change is read from, and the answer to the same
+   * request again. Its nodes have the ids that they have today.
+   */
+  async openAsWritten(recordedAt: Instant, validOn: Day): Promise<Register> {
+    const ledger = await this.store.ledger(recordedAt);
+    const clocks = { validOn, knownAt: recordedAt, lawOn: validOn };
+    return new Register(ledger, this.law, clocks, validOn === dayOf(recordedAt) ? {} : { validOn });
+  }
+
+  /** A register over a ledger that is not written: for what a change would do. */
+  openOver(ledger: Ledger, clocks: Clocks, today: Day): Register {
+    return new Register(
+      ledger,
+      this.law,
+      clocks,
+      clocks.validOn === today ? {} : { validOn: clocks.validOn },
+    );
   }
 }

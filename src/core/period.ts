@@ -63,6 +63,17 @@ export function dayAfter(date: Day): Day {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + 86_400_000).toISOString().slice(0, 10) as Day;
 }
 
+/** A day of the period to show it on: the wanted one where it lies in it, else the nearest. */
+export function nearestDay(period: Period, wanted: Day): Day {
+  if (period.from !== null && wanted < period.from) return period.from;
+  if (period.until !== null && wanted >= period.until) {
+    return new Date(Date.parse(`${period.until}T00:00:00.000Z`) - 86_400_000)
+      .toISOString()
+      .slice(0, 10) as Day;
+  }
+  return wanted;
+}
+
 /** Whether the day lies in the period: from <= day < until. */
 export function holdsOn(period: Period, date: Day): boolean {
   return (period.from === null || period.from <= date) && (period.until === null || date < period.until);

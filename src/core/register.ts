@@ -64,7 +64,7 @@ export class Register {
 
   /** Stands for the entries and for the law data: the same clocks at the same revision give the same answers. */
   get revision(): string {
-    return `r${this.ledger.revision.number}-law-${this.law.data.fingerprint}`;
+    return revisionName(this.ledger.revision.number, this.allLaw);
   }
 
   /** The global id of a node: type and key, and the clocks where they are not today's. */
@@ -308,6 +308,11 @@ export class Register {
   judgeReliance(reliance: MechanismRelianceEntry): RelianceVerdict {
     return this.assessments.judgeReliance(reliance);
   }
+}
+
+/** What a revision is called outside: it stands for the entries and for the law data. */
+export function revisionName(number: number, law: Law): string {
+  return `r${number}-law-${law.data.fingerprint}`;
 }
 
 /**

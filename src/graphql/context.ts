@@ -1,5 +1,8 @@
 import type { Caller } from '../core/caller';
-import type { Instant } from '../core/period';
+import type { ChangeDesk } from '../core/change-desk';
+import type { Clocks } from '../core/clocks';
+import type { Ledger } from '../core/ledger';
+import type { Day, Instant } from '../core/period';
 import type { AskedClocks, Register } from '../core/register';
 
 /** What a request brings to the resolvers: the wall clock, read once at the door, and the one way to the register. */
@@ -7,6 +10,18 @@ export interface RequestContext {
   readonly now: Instant;
   /** Who asks, and in which role. */
   readonly caller: Caller;
+  /** What the caller calls this request, so that sending it again does nothing twice; null where it says nothing. */
+  readonly idempotencyKey: string | null;
+  /** What is asked, as a hash: two requests of one idempotency key must be alike. Empty without such a key. */
+  readonly requestHash: string;
+  /** Where changes are handed in and the history is read; whoever uses it demands the right to do so first. */
+  readonly desk: ChangeDesk;
   /** Opens the register; throws NotAllowed where the caller may not read. */
   open(asked: AskedClocks): Promise<Register>;
+  /** The register as a revision left it, for the answer to a change. */
+  openAsWritten(recordedAt: Instant, validOn: Day): Promise<Register>;
+  /** A register over a ledger that is not written, for what a change would do. */
+  openOver(ledger: Ledger, clocks: Clocks): Register;
+  /** Writes into the log that something was refused to the caller. What throws FORBIDDEN is written there anyway. */
+  logRefusal(what: { readonly code: string; readonly message: string }): void;
 }

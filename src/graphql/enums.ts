@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { acts } from '../core/change';
 import {
   certificationStatuses,
   contactRoles,
@@ -126,3 +127,9 @@ export const RecipientOrderFieldEnum = enumOf(
     VERDICT: 'The verdict of the weakest leg; the worst comes first.',
   },
 );
+
+export const ActEnum = enumOf('Act', 'What was done to an entry.', acts, {
+  RECORD: 'A new fact was recorded.',
+  CORRECT: 'We had it wrong: what we had stays known as of then.',
+  END: 'It ceased in the world.',
+});

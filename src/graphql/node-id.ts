@@ -35,10 +35,7 @@ export function findNode(register: Register, type: string, key: string): AnyNode
     case 'LegalBasis':
       return register.legalBases.find((basis) => basis.key === key) ?? null;
     default: {
-      // A clause is a part of its document and has no id of its own.
-      const kind = linkedKinds.find(
-        (candidate) => candidate !== 'policyClause' && typeNameOf(candidate) === type,
-      );
+      const kind = linkedKinds.find((candidate) => typeNameOf(candidate) === type);
       return kind === undefined ? null : register.find(kind, key);
     }
   }

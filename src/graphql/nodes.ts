@@ -77,24 +77,15 @@ export abstract class EntryType {
 export type Reference<T> = T;
 
 @ApiObject('PolicyDocument', {
-  implements: [NodeType],
+  implements: [EntryType, NodeType],
   description: 'A version of a privacy policy: the source that entries rest on.',
 })
-export class PolicyDocumentType extends NodeType {
-  @Field(() => String, { description: 'Stable and readable: policy/1.' })
-  key!: string;
-
+export class PolicyDocumentType extends EntryType {
   @Field(() => String, { description: 'The title of the document.' })
   title!: string;
 
   @Field(() => DateScalar, { description: 'The first day on which the document stood.' })
-  validFrom!: Day;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The first day on which it no longer stood; null: no end is known.',
-  })
-  validTo!: Day | null;
+  override validFrom!: Day;
 
   @Field(() => String, { description: 'The SHA-256 of the text in UTF-8, 64 hexadecimal digits.' })
   sha256!: string;
@@ -106,8 +97,11 @@ export class PolicyDocumentType extends NodeType {
   text!: string;
 }
 
-@ApiObject('PolicyClause', { description: 'A numbered section of a policy.' })
-export class PolicyClauseType {
+@ApiObject('PolicyClause', {
+  implements: [EntryType, NodeType],
+  description: 'A numbered section of a policy.',
+})
+export class PolicyClauseType extends EntryType {
   @Field(() => String, { description: 'Its number, such as 4.2; 0 for the text before section 1.' })
   section!: string;
 
@@ -124,13 +118,10 @@ export class PolicyClauseType {
 }
 
 @ApiObject('PolicyStatement', {
-  implements: [NodeType],
+  implements: [EntryType, NodeType],
   description: 'One fact of a policy, with the exact words that carry it.',
 })
-export class PolicyStatementType extends NodeType {
-  @Field(() => String, { description: 'Stable and readable: F-7-02.' })
-  key!: string;
-
+export class PolicyStatementType extends EntryType {
   @Field(() => PolicyClauseType, { description: 'The section that it stands in.' })
   clause!: Reference<PolicyClauseType>;
 

@@ -1,7 +1,7 @@
 import { ApiObject } from './api-object';
 import { Field } from 'type-graphql';
 import { CountryCodeScalar } from './scalars';
-import { NodeType, type Reference } from './nodes';
+import { EntryType, NodeType, type Reference } from './nodes';
 import { TransferMechanismType } from './transfer-mechanism-type';
 
 @ApiObject('Country', {
@@ -73,4 +73,19 @@ export class DestinationType {
 
   @Field(() => String, { description: 'The destination for a person: United States, or "not stated".' })
   label!: string;
+}
+
+@ApiObject('RecordedRegion', {
+  implements: [EntryType, NodeType],
+  description:
+    'A region that a source speaks of, as the register records it. Those of the law stand beside it among the transfer regions.',
+})
+export class RecordedRegionType extends EntryType {
+  @Field(() => String, { description: 'What the source calls it.' })
+  name!: string;
+
+  @Field(() => [CountryType], {
+    description: 'Its members; none where the source does not say who they are.',
+  })
+  countries!: readonly CountryType[];
 }

@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import { isInterfaceType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { ApplyChangesResolver } from './apply-changes';
+import { ChangesResolver } from './changes-resolver';
+import { entryMutations } from './entry-mutations';
 import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
@@ -12,7 +15,15 @@ import { RegisterResolver } from './register-resolver';
  */
 export function buildRegistrySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [QueryResolver, RegisterResolver, RecipientsResolver, RecipientPathsResolver],
+    resolvers: [
+      QueryResolver,
+      RegisterResolver,
+      RecipientsResolver,
+      RecipientPathsResolver,
+      ChangesResolver,
+      ApplyChangesResolver,
+      ...entryMutations,
+    ],
     validate: { forbidUnknownValues: true, validationError: { target: false, value: false } },
   });
   for (const type of Object.values(schema.getTypeMap())) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { limits } from '../core/limits';
+import type { ChangeDesk } from '../core/change-desk';
 import type { RegisterOpener } from '../core/open-register';
 import { registerGraphql } from './graphql-endpoint';
 import { registerPlayground } from './playground';
@@ -10,6 +11,7 @@ import { registerPlayground } from './playground';
 export interface ServerParts {
   readonly schema: GraphQLSchema;
   readonly opener: RegisterOpener;
+  readonly desk: ChangeDesk;
   /** Where the built playground lies. */
   readonly playgroundDirectory: string;
   /** Resolves where the registry can answer; rejects where it cannot. */
@@ -54,7 +56,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       .type('text/plain')
       .send(ready ? 'ready\n' : 'the database cannot be reached\n');
   });
-  await registerGraphql(app, parts.schema, parts.opener, parts.logDefect);
+  await registerGraphql(app, parts.schema, parts.opener, parts.desk, parts.logDefect);
   await registerPlayground(app, parts.playgroundDirectory);
   return app;
 }

@@ -211,7 +211,13 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
     const contextValue: RequestContext = {
       now,
       caller: { actor: 'test', role: 'reader' },
+      idempotencyKey: null,
+      requestHash: '',
+      desk: registry.desk,
       open: (asked) => registry.opener.open(asked, now),
+      openAsWritten: (recordedAt, validOn) => registry.opener.openAsWritten(recordedAt, validOn),
+      openOver: (ledger, clocks) => registry.opener.openOver(ledger, clocks, clocks.validOn),
+      logRefusal: () => undefined,
     };
     const result = await execute({
       schema: registry.schema,

@@ -4,12 +4,14 @@ import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../ormconfig';
 import { loadLaw } from '../../reference/load-law';
 import { recording } from '../../src/core/change';
+import { ChangeDesk } from '../../src/core/change-desk';
 import { RegisterOpener } from '../../src/core/open-register';
 import type { Instant } from '../../src/core/period';
 import { buildRegistrySchema } from '../../src/graphql/schema';
 import { createServer } from '../../src/http/server';
 import { readManifest } from '../../src/imports/manifest';
 import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
+import { sha256 } from '../../src/storage/sha256';
 import { createTestDatabase, type TestDatabase, type TestServer } from '../database/databases';
 import { pathOf } from '../project';
 
@@ -30,6 +32,7 @@ export interface TestRegistry {
   readonly address: string;
   readonly schema: GraphQLSchema;
   readonly opener: RegisterOpener;
+  readonly desk: ChangeDesk;
   readonly database: TestDatabase;
   readonly store: PostgresLedgerStore;
   /** When the register was written down. */
@@ -55,11 +58,13 @@ export async function startTestRegistry(server: TestServer): Promise<TestRegistr
     acts: recording(ledger, drafts, reason),
   }));
   const opener = new RegisterOpener(store, law);
+  const desk = new ChangeDesk(store, { law, sha256 });
   const schema = buildRegistrySchema();
   const defects: { id: string; error: unknown }[] = [];
   const app = await createServer({
     schema,
     opener,
+    desk,
     playgroundDirectory: pathOf('dist/playground'),
     ready: () => store.ledger(null),
     logDefect: (id, error) => defects.push({ id, error }),
@@ -77,6 +82,7 @@ export async function startTestRegistry(server: TestServer): Promise<TestRegistr
     address,
     schema,
     opener,
+    desk,
     database,
     store,
     recordedAt: revision!.recordedAt,

@@ -27,7 +27,7 @@ import {
   trackingTechnologyShape,
   type TrackingTechnologyEntry,
 } from './tracking-technology';
-import { transferRegionShape, type TransferRegionEntry } from './transfer-region';
+import { RecordedRegion, transferRegionShape, type TransferRegionEntry } from './transfer-region';
 
 /** Each kind of entry as it is written down. */
 export interface Entries {
@@ -50,13 +50,14 @@ export interface Entries {
   policyStatement: PolicyStatementEntry;
 }
 
-/** Each kind of entry as it is read. Regions are read beside those of the law, so they have no entry here. */
+/** Each kind of entry as it is read. */
 export interface LinkedEntries {
   organisation: Organisation;
   contact: Contact;
   dataCategory: DataCategory;
   dataSubjectCategory: DataSubjectCategory;
   purpose: Purpose;
+  transferRegion: RecordedRegion;
   processingActivity: ProcessingActivity;
   disclosure: Disclosure;
   mechanismReliance: MechanismReliance;
@@ -101,6 +102,7 @@ export const linkedClasses = {
   dataCategory: DataCategory,
   dataSubjectCategory: DataSubjectCategory,
   purpose: Purpose,
+  transferRegion: RecordedRegion,
   processingActivity: ProcessingActivity,
   disclosure: Disclosure,
   mechanismReliance: MechanismReliance,

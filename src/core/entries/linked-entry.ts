@@ -43,7 +43,11 @@ export abstract class LinkedEntry<E extends Entry> {
   }
 }
 
-/** The name of a kind as a type of the API: "dataCategory" is "DataCategory". */
+/**
+ * The name of a kind as a type of the API: "dataCategory" is "DataCategory". A region that the register records is
+ * told from those of the law.
+ */
 export function typeNameOf(kind: Kind): string {
+  if (kind === 'transferRegion') return 'RecordedRegion';
   return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 }
