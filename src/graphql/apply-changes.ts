@@ -142,5 +142,5 @@ function readChange(
       String(index),
     ]);
   }
-  return { name, change: asked(field.kind, field.act, { ...value }) };
+  return { name, change: asked(field.kind, field.act, value) };
 }

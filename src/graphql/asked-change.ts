@@ -12,13 +12,18 @@ import type { RequestContext } from './context';
 import { asCallersMistake } from './errors';
 import type { UserErrorType } from './user-error';
 
+/** An input as plain values, whatever its class. */
+type EntryFields = Readonly<Record<string, unknown>> & { readonly key: string; readonly reason: string };
+
 /** Makes of an input what the core is asked: a field that was left out is none. */
 export function asked(
   kind: Kind,
   act: ActName,
-  input: Readonly<Record<string, unknown>> & { readonly key: string; readonly reason: string },
+  input: { readonly key: string; readonly reason: string },
 ): AskedChange {
-  const { key, reason, expectedVersion, endedOn, ...given } = input;
+  const { key, reason, expectedVersion, endedOn, ...given } = Object.fromEntries(
+    Object.entries(input),
+  ) as EntryFields;
   const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const shared = { kind, key, reason };
   switch (act) {

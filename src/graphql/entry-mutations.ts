@@ -8,7 +8,6 @@ import { correctInputs, EndEntryInput, nameOfKind, recordInputs, type EntryInput
 import type { RequestContext } from './context';
 import { entryTypes } from './entry-types';
 import { kindWords } from './entry-words';
-import type { EntryType } from './nodes';
 import { UserErrorType } from './user-error';
 
 /** What a mutation on one entry answers; the entry stands under the name of its kind. */
@@ -65,7 +64,7 @@ function mutationsOf(kind: Kind): ClassType {
       @Ctx() context: RequestContext,
       @Info() info: GraphQLResolveInfo,
     ): Promise<Payload> {
-      return carryOut(kind, asked(kind, 'END', { ...input }), context, info);
+      return carryOut(kind, asked(kind, 'END', input), context, info);
     }
   }
   return EntryMutations;
