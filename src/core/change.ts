@@ -4,7 +4,7 @@ import { readDraft, readFields, type Draft } from './drafts';
 import { linksOf } from './entries/links';
 import type { Kind } from './entries/entry';
 import type { AnyEntry } from './entries/kinds';
-import { entryAsJson } from './entry-json';
+import { factsAsJson } from './entry-json';
 import { evidenceFaults, type EvidenceFaultCode, type Sha256 } from './evidence';
 import type { Law } from './law/law';
 import type { KindAndEntry, Ledger } from './ledger';
@@ -140,6 +140,8 @@ class Board {
     const reason = change.reason.trim();
     if (reason === '')
       refuse('REASON_MISSING', 'reason', 'Say why: a change without a reason is not recorded.');
+    if (halfAPair.test(reason))
+      refuse('MALFORMED_FIELD', 'reason', 'A text holds half a character, which cannot be kept.');
     if (reason.length > limits.reasonLengthMax) {
       refuse('MALFORMED_FIELD', 'reason', `A reason may have at most ${limits.reasonLengthMax} characters.`);
     }
@@ -173,7 +175,7 @@ class Board {
         ? { ...fields, sha256: this.rules.sha256(fields['text']) }
         : fields;
     const { entry } = readDraft(read, kind, { ...given, key }, 'entry', null);
-    if (tell(read, refuse) || isTooLong(entry, refuse)) return;
+    if (tell(read, refuse) || cannotBeKept(entry, refuse)) return;
     const standing = this.standing(kind, key);
     const same = standing.find(({ origin }) => origin !== null && isSame(kind, origin, entry));
     if (same !== undefined) {
@@ -210,7 +212,7 @@ class Board {
     const before = standing[place]!;
     const entry =
       change.act === 'END' ? ended(before.entry, change, refuse) : corrected(before, change.fields, refuse);
-    if (entry === null || isTooLong(entry, refuse)) return;
+    if (entry === null || cannotBeKept(entry, refuse)) return;
     standing[place] = { ...before, entry, numbers: [...before.numbers, nextNumber(standing)], act };
   }
 
@@ -374,8 +376,11 @@ function tell(read: PlainReader, refuse: Refuse): boolean {
   return read.found.length > 0;
 }
 
-/** Whether something of the entry is longer than it may be. */
-function isTooLong(entry: Draft['entry'], refuse: Refuse): boolean {
+/** Half a surrogate pair, as itself or as JSON writes it: no Unicode, and PostgreSQL would keep another character. */
+const halfAPair = /\p{Surrogate}|\\ud[89a-f]/iu;
+
+/** Whether something of the entry cannot be kept: it is too long, or no proper text. */
+function cannotBeKept(entry: Draft['entry'], refuse: Refuse): boolean {
   let found = false;
   const fault = (message: string): void => {
     found = true;
@@ -386,6 +391,8 @@ function isTooLong(entry: Draft['entry'], refuse: Refuse): boolean {
   for (const [property, value] of Object.entries(entry)) {
     const max = property === 'text' ? limits.documentTextLengthMax : limits.textLengthMax;
     if (typeof value === 'string' && value.length > max) fault(`A text may have at most ${max} characters.`);
+    if (halfAPair.test(typeof value === 'string' ? value : JSON.stringify(value)))
+      fault('A text holds half a character, which cannot be kept.');
     if (!Array.isArray(value)) continue;
     if (value.length > limits.listItemsMax) fault(`A list may have at most ${limits.listItemsMax} items.`);
     if (value.some((item) => JSON.stringify(item).length > limits.textLengthMax))

@@ -60,7 +60,7 @@ export interface HistoryPlace {
  * of a version is no part of it: that follows from the act that takes its place.
  */
 export function headerLine(header: RevisionHeader): string {
-  return `${canonicalJson(header)}\n`;
+  return `${canonicalJson({ ...header, request: header.request === null ? null : { ...header.request } })}\n`;
 }
 
 /**
