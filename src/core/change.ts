@@ -376,8 +376,13 @@ function tell(read: PlainReader, refuse: Refuse): boolean {
   return read.found.length > 0;
 }
 
-/** Half a surrogate pair, as itself or as JSON writes it: no Unicode, and PostgreSQL would keep another character. */
-const halfAPair = /\p{Surrogate}|\\ud[89a-f]/iu;
+/** Half a surrogate pair: no Unicode, and PostgreSQL would keep another character. */
+const halfAPair = /\p{Surrogate}/u;
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 
 /** Whether something of the entry cannot be kept: it is too long, or no proper text. */
 function cannotBeKept(entry: Draft['entry'], refuse: Refuse): boolean {
@@ -391,7 +396,7 @@ function cannotBeKept(entry: Draft['entry'], refuse: Refuse): boolean {
   for (const [property, value] of Object.entries(entry)) {
     const max = property === 'text' ? limits.documentTextLengthMax : limits.textLengthMax;
     if (typeof value === 'string' && value.length > max) fault(`A text may have at most ${max} characters.`);
-    if (halfAPair.test(typeof value === 'string' ? value : JSON.stringify(value)))
+    if (textsIn(value).some((text) => halfAPair.test(text)))
       fault('A text holds half a character, which cannot be kept.');
     if (!Array.isArray(value)) continue;
     if (value.length > limits.listItemsMax) fault(`A list may have at most ${limits.listItemsMax} items.`);
@@ -425,7 +430,7 @@ function isSame(kind: Kind, a: CheckedEntry, b: CheckedEntry): boolean {
 }
 
 function contentOf(kind: Kind, entry: CheckedEntry): string {
-  return canonicalJson(entryAsJson(kind, { ...entry, version: 0 }));
+  return canonicalJson(factsAsJson(kind, entry));
 }
 
 function versionName(kind: Kind, entry: { readonly key: string; readonly version: number }): string {
