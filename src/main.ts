@@ -2,19 +2,17 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pino from 'pino';
-import { dataSourceFor } from '../ormconfig';
 import { loadLaw } from '../reference/load-law';
-import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
+import { readConfiguration, type Configuration } from './configuration';
+import type { Law } from './core/law/law';
 import { limits } from './core/limits';
 import { RegisterOpener } from './core/open-register';
-import { MalformedData } from './core/plain-data';
+import { explainFault } from './explain-fault';
 import { buildRegistrySchema } from './graphql/schema';
 import { createServer } from './http/server';
 import { readManifest } from './imports/manifest';
-import { EmbeddedPostgresError, startEmbeddedPostgres } from './storage/embedded-postgres';
-import { migrate } from './storage/migrate';
-import { PostgresLedgerStore } from './storage/postgres-ledger-store';
-import type { DatabaseConnection } from './storage/data-source';
+import { openStorage } from './open-storage';
+import type { PostgresLedgerStore } from './storage/postgres-ledger-store';
 
 /** A registry that runs; `stop` lets go of everything that it holds. */
 interface Running {
@@ -35,28 +33,18 @@ async function start(configuration: Configuration, tell: (line: string) => void)
   const project = projectDirectory();
   const log = pino({ base: null }, pino.destination(2));
   const law = loadLaw(join(project, 'reference'));
-  const { connection, release, described } = await reachDatabase(configuration, tell);
-  const closing: (() => Promise<unknown>)[] = [release];
+  const storage = await openStorage(configuration, tell, (store) =>
+    loadFirstRegister(store, law, project, tell),
+  );
+  const { store } = storage;
+  const closing: (() => Promise<unknown>)[] = [() => storage.close()];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    const dataSource = await dataSourceFor(connection).initialize();
-    closing.push(() => dataSource.destroy());
-    const store = new PostgresLedgerStore(dataSource, connection);
-    closing.push(() => store.close());
-    await migrate(dataSource, async () => {
-      await store.change(({ revision }) => {
-        if (revision.number > 0) return null;
-        tell('Loading the 1CRM register.');
-        const { reason, drafts } = readManifest(join(project, 'policies', '1crm'), law);
-        return { actor: 'registry', reason, drafts };
-      });
-    });
-    const opener = new RegisterOpener(store, law);
     const app = await createServer({
       schema: buildRegistrySchema(),
-      opener,
+      opener: new RegisterOpener(store, law),
       playgroundDirectory: join(project, 'dist', 'playground'),
       ready: () => store.ledger(null),
       logDefect: (id, error) => log.error({ id, err: error }, 'defect'),
@@ -69,7 +57,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
         `The registry is ready after ${((performance.now() - begun) / 1000).toFixed(1)} s.`,
         `  Playground  ${address}/`,
         `  GraphQL     ${address}/graphql`,
-        `  Database    ${described}, revision ${revision.number}`,
+        `  Database    ${storage.described}, revision ${revision.number}`,
         'Stop it with Ctrl+C; the data stays.',
       ].join('\n'),
     );
@@ -80,44 +68,19 @@ async function start(configuration: Configuration, tell: (line: string) => void)
   }
 }
 
-/** The server of DATABASE_URL, or the embedded one. */
-async function reachDatabase(
-  { databaseUrl, dataDirectory }: Configuration,
+/** Writes down the first content of the register, where nothing was written down yet. */
+async function loadFirstRegister(
+  store: PostgresLedgerStore,
+  law: Law,
+  project: string,
   tell: (line: string) => void,
-): Promise<{ connection: DatabaseConnection; release: () => Promise<void>; described: string }> {
-  if (databaseUrl !== null) {
-    return {
-      connection: { url: databaseUrl },
-      release: () => Promise.resolve(),
-      described: 'the server of DATABASE_URL',
-    };
-  }
-  const postgres = await startEmbeddedPostgres({ dataDirectory, durable: true, tell });
-  return {
-    connection: postgres.connection,
-    release: () => postgres.stop(),
-    described: `embedded PostgreSQL in ${dataDirectory}`,
-  };
-}
-
-/** Faults of the operator or of the surroundings: told in a sentence. Anything else is a defect and keeps its stack. */
-function explain(error: unknown): string {
-  if (
-    error instanceof ConfigurationError ||
-    error instanceof EmbeddedPostgresError ||
-    error instanceof MalformedData
-  ) {
-    return error.message;
-  }
-  const code = (error as { code?: unknown }).code;
-  if (code === 'EADDRINUSE') return 'The port is taken by another program. Set PORT to a free one.';
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return `The registry cannot listen or connect there (${code}). Check HOST, PORT and DATABASE_URL.`;
-  }
-  if (code === 'ECONNREFUSED' || (typeof code === 'string' && /^(28|3D|42501)/.test(code))) {
-    return `The database of DATABASE_URL cannot be used (${code}): it is away, refuses the user, does not exist, or lacks rights.`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+): Promise<void> {
+  await store.change(({ revision }) => {
+    if (revision.number > 0) return null;
+    tell('Loading the 1CRM register.');
+    const { reason, drafts } = readManifest(join(project, 'policies', '1crm'), law);
+    return { actor: 'registry', reason, drafts };
+  });
 }
 
 async function main(): Promise<void> {
@@ -135,7 +98,7 @@ async function main(): Promise<void> {
       .then(
         () => process.exit(0),
         (error: unknown) => {
-          process.stderr.write(`${explain(error)}\n`);
+          process.stderr.write(`${explainFault(error)}\n`);
           process.exit(1);
         },
       );
@@ -146,6 +109,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${explainFault(error)}\n`);
   process.exit(1);
 });

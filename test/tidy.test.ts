@@ -61,10 +61,12 @@ describe('the house', () => {
     expect(readdirSync(pathOf('src')).sort()).toEqual([
       'configuration.ts',
       'core',
+      'explain-fault.ts',
       'graphql',
       'http',
       'imports',
       'main.ts',
+      'open-storage.ts',
       'storage',
     ]);
   });

@@ -1,0 +1,65 @@
+import type { DataSource } from 'typeorm';
+import { dataSourceFor } from '../ormconfig';
+import type { Configuration } from './configuration';
+import type { DatabaseConnection } from './storage/data-source';
+import { startEmbeddedPostgres } from './storage/embedded-postgres';
+import { migrate } from './storage/migrate';
+import { PostgresLedgerStore } from './storage/postgres-ledger-store';
+
+/** The storage of a registry, for the server and for the commands of the operator alike. */
+export interface OpenStorage {
+  readonly connection: DatabaseConnection;
+  readonly dataSource: DataSource;
+  readonly store: PostgresLedgerStore;
+  /** Which database it is, in words. */
+  readonly described: string;
+  /** Lets go of everything; an embedded server that nobody else uses is shut down. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database of DATABASE_URL, or the embedded one of DATA_DIR, whose server is joined where it runs already,
+ * and brings its schema up to date. `afterwards` runs under the lock of the migrations: once, whoever else starts.
+ */
+export async function openStorage(
+  configuration: Configuration,
+  tell: (line: string) => void,
+  afterwards: (store: PostgresLedgerStore) => Promise<void> = () => Promise.resolve(),
+): Promise<OpenStorage> {
+  const { connection, release, described } = await reachDatabase(configuration, tell);
+  const closing: (() => Promise<unknown>)[] = [release];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const dataSource = await dataSourceFor(connection).initialize();
+    closing.push(() => dataSource.destroy());
+    const store = new PostgresLedgerStore(dataSource, connection);
+    closing.push(() => store.close());
+    await migrate(dataSource, () => afterwards(store));
+    return { connection, dataSource, store, described, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The server of DATABASE_URL, or the embedded one. */
+async function reachDatabase(
+  { databaseUrl, dataDirectory }: Configuration,
+  tell: (line: string) => void,
+): Promise<{ connection: DatabaseConnection; release: () => Promise<void>; described: string }> {
+  if (databaseUrl !== null) {
+    return {
+      connection: { url: databaseUrl },
+      release: () => Promise.resolve(),
+      described: 'the server of DATABASE_URL',
+    };
+  }
+  const postgres = await startEmbeddedPostgres({ dataDirectory, durable: true, tell });
+  return {
+    connection: postgres.connection,
+    release: () => postgres.stop(),
+    described: `embedded PostgreSQL in ${dataDirectory}`,
+  };
+}
