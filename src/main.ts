@@ -9,6 +9,7 @@ import { limits } from './core/limits';
 import { RegisterOpener } from './core/open-register';
 import { explainFault } from './explain-fault';
 import { buildRegistrySchema } from './graphql/schema';
+import { AccessTokens } from './http/access-tokens';
 import { createServer } from './http/server';
 import { readManifest } from './imports/manifest';
 import { openStorage } from './open-storage';
@@ -36,18 +37,24 @@ async function start(configuration: Configuration, tell: (line: string) => void)
   const storage = await openStorage(configuration, tell, (store) =>
     loadFirstRegister(store, law, project, tell),
   );
-  const { store } = storage;
+  const { store, keys } = storage;
   const closing: (() => Promise<unknown>)[] = [() => storage.close()];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
+    const logDefect = (id: string, error: unknown): void => log.error({ id, err: error }, 'defect');
     const app = await createServer({
       schema: buildRegistrySchema(),
       opener: new RegisterOpener(store, law),
       playgroundDirectory: join(project, 'dist', 'playground'),
       ready: () => store.ledger(null),
-      logDefect: (id, error) => log.error({ id, err: error }, 'defect'),
+      keys,
+      tokens:
+        configuration.tokenIssuer === null ? null : new AccessTokens(configuration.tokenIssuer, logDefect),
+      anonymousRole: configuration.anonymousRole,
+      logDefect,
+      logRefusal: (line) => log.warn(line),
     });
     closing.push(() => app.close());
     const { revision } = await store.ledger(null);

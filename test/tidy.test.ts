@@ -24,6 +24,7 @@ const doors: Readonly<
       '@fastify/static',
       'fastify',
       'graphql',
+      'jose',
       'type-graphql',
       'node:',
     ],
@@ -116,7 +117,7 @@ describe('the house', () => {
     for (const type of Object.values(buildRegistrySchema().getTypeMap())) {
       if (
         type.name.startsWith('__') ||
-        ['String', 'Int', 'Float', 'Boolean', 'ID', 'Query'].includes(type.name)
+        ['String', 'Int', 'Float', 'Boolean', 'ID', 'Query', 'Mutation'].includes(type.name)
       )
         continue;
       if (!type.description) undescribed.push(type.name);

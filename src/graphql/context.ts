@@ -1,4 +1,5 @@
 import type { Caller } from '../core/caller';
+import type { KeyStore } from '../core/key-store';
 import type { Instant } from '../core/period';
 import type { AskedClocks, Register } from '../core/register';
 
@@ -7,6 +8,14 @@ export interface RequestContext {
   readonly now: Instant;
   /** Who asks, and in which role. */
   readonly caller: Caller;
+  /** Where keys are kept; whoever uses it demands the right to keep them first. */
+  readonly keys: KeyStore;
+  /** What the caller calls this request, so that sending it again does nothing twice; null where it says nothing. */
+  readonly idempotencyKey: string | null;
+  /** What is asked, as a hash: two requests of one idempotency key must be alike. Empty without such a key. */
+  readonly requestHash: string;
   /** Opens the register; throws NotAllowed where the caller may not read. */
   open(asked: AskedClocks): Promise<Register>;
+  /** Writes into the log that something was refused to the caller. What throws FORBIDDEN is written there anyway. */
+  logRefusal(what: { readonly code: string; readonly message: string }): void;
 }

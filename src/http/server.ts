@@ -3,19 +3,19 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { limits } from '../core/limits';
 import type { RegisterOpener } from '../core/open-register';
+import { registerAuthentication, type Admission } from './authentication';
 import { registerGraphql } from './graphql-endpoint';
 import { registerPlayground } from './playground';
+import { registerSession } from './session';
 
 /** What the server needs of the house. */
-export interface ServerParts {
+export interface ServerParts extends Admission {
   readonly schema: GraphQLSchema;
   readonly opener: RegisterOpener;
   /** Where the built playground lies. */
   readonly playgroundDirectory: string;
   /** Resolves where the registry can answer; rejects where it cannot. */
   readonly ready: () => Promise<unknown>;
-  /** Gets a defect under the id that the caller was told. */
-  readonly logDefect: (id: string, error: unknown) => void;
 }
 
 /** The HTTP server: GraphQL at /graphql, the playground at /, the probes at /livez and /readyz. Not yet listening. */
@@ -43,8 +43,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }],
     }),
   );
-  app.get('/livez', (_request, reply) => reply.type('text/plain').send('alive\n'));
-  app.get('/readyz', async (_request, reply) => {
+  registerAuthentication(app, parts);
+  const open = { config: { open: true } };
+  app.get('/livez', open, (_request, reply) => reply.type('text/plain').send('alive\n'));
+  app.get('/readyz', open, async (_request, reply) => {
     const ready = await parts.ready().then(
       () => true,
       () => false,
@@ -54,7 +56,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       .type('text/plain')
       .send(ready ? 'ready\n' : 'the database cannot be reached\n');
   });
-  await registerGraphql(app, parts.schema, parts.opener, parts.logDefect);
+  registerSession(app, parts);
+  await registerGraphql(app, parts.schema, parts.opener, parts);
   await registerPlayground(app, parts.playgroundDirectory);
   return app;
 }

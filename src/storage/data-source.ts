@@ -3,6 +3,7 @@ import { kinds } from '../core/entries/entry';
 import { limits } from '../core/limits';
 import { identityTables } from './tables/identities';
 import { tables } from './tables';
+import { ApiKeyRow } from './tables/api-key-row';
 import { snakeCase } from './tables/names';
 import { RevisionRow } from './tables/revision-row';
 
@@ -63,7 +64,7 @@ export function createDataSource(
   return new DataSource({
     type: 'postgres',
     ...reached,
-    entities: [RevisionRow, ...identityTables, ...kinds.map((kind) => tables[kind])],
+    entities: [RevisionRow, ApiKeyRow, ...identityTables, ...kinds.map((kind) => tables[kind])],
     migrations: migrations as string[],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

@@ -211,6 +211,10 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
     const contextValue: RequestContext = {
       now,
       caller: { actor: 'test', role: 'reader' },
+      keys: registry.keys,
+      idempotencyKey: null,
+      requestHash: '',
+      logRefusal: () => undefined,
       open: (asked) => registry.opener.open(asked, now),
     };
     const result = await execute({
