@@ -7,12 +7,14 @@ import { readConfiguration, type Configuration } from './configuration';
 import type { Law } from './core/law/law';
 import { limits } from './core/limits';
 import { RegisterOpener } from './core/open-register';
+import type { Instant } from './core/period';
 import { explainFault } from './explain-fault';
 import { buildRegistrySchema } from './graphql/schema';
 import { AccessTokens } from './http/access-tokens';
 import { createServer } from './http/server';
 import { readManifest } from './imports/manifest';
 import { openStorage } from './open-storage';
+import type { PostgresKeyStore } from './storage/postgres-key-store';
 import type { PostgresLedgerStore } from './storage/postgres-ledger-store';
 
 /** A registry that runs; `stop` lets go of everything that it holds. */
@@ -48,6 +50,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       schema: buildRegistrySchema(),
       opener: new RegisterOpener(store, law),
       playgroundDirectory: join(project, 'dist', 'playground'),
+      signInDirectory: join(project, 'playground', 'sign-in'),
       ready: () => store.ledger(null),
       keys,
       tokens:
@@ -65,6 +68,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
         `  Playground  ${address}/`,
         `  GraphQL     ${address}/graphql`,
         `  Database    ${storage.described}, revision ${revision.number}`,
+        ...(await toldOfAdmission(configuration, keys, address)),
         'Stop it with Ctrl+C; the data stays.',
       ].join('\n'),
     );
@@ -73,6 +77,42 @@ async function start(configuration: Configuration, tell: (line: string) => void)
     await stop();
     throw error;
   }
+}
+
+/**
+ * What the operator is told of who is let in. An embedded registry in which no key was ever created gets one, which is
+ * shown here and never again; on a server that others may share, nothing is created unasked.
+ */
+async function toldOfAdmission(
+  { anonymousRole, anonymousByDefault, databaseUrl }: Configuration,
+  keys: PostgresKeyStore,
+  address: string,
+): Promise<readonly string[]> {
+  const told: string[] = [];
+  if (anonymousRole !== null) {
+    const because = anonymousByDefault ? ', as HOST is the loopback' : '';
+    told.push(
+      `  Anonymous   anybody who reaches this address may read${because}; ANONYMOUS_ROLE=none asks for a key`,
+    );
+  }
+  const now = new Date().toISOString() as Instant;
+  if (databaseUrl !== null) {
+    if (anonymousRole === null && !(await keys.hasUsable(now))) {
+      told.push(
+        'Nobody can ask yet: no key can be used. Create one: npm run registry -- keys create --role admin --name <name>',
+      );
+    }
+    return told;
+  }
+  const wanted = { name: 'first start', role: 'admin', expiresAt: null } as const;
+  const first = await keys.createFirst(wanted, 'registry', now);
+  if (first !== null) {
+    told.push(
+      'No key was there: this one is for the admin. It is shown this once; open the link to sign in.',
+      `  ${address}/sign-in#key=${first.key}`,
+    );
+  }
+  return told;
 }
 
 /** Writes down the first content of the register, where nothing was written down yet. */

@@ -7,6 +7,7 @@ import { registerAuthentication, type Admission } from './authentication';
 import { registerGraphql } from './graphql-endpoint';
 import { registerPlayground } from './playground';
 import { registerSession } from './session';
+import { registerSignIn } from './sign-in';
 
 /** What the server needs of the house. */
 export interface ServerParts extends Admission {
@@ -14,11 +15,16 @@ export interface ServerParts extends Admission {
   readonly opener: RegisterOpener;
   /** Where the built playground lies. */
   readonly playgroundDirectory: string;
+  /** Where the page lies on which one signs in. */
+  readonly signInDirectory: string;
   /** Resolves where the registry can answer; rejects where it cannot. */
   readonly ready: () => Promise<unknown>;
 }
 
-/** The HTTP server: GraphQL at /graphql, the playground at /, the probes at /livez and /readyz. Not yet listening. */
+/**
+ * The HTTP server: GraphQL at /graphql, the playground at /, sessions at /session and /sign-in, the probes at /livez
+ * and /readyz. Not yet listening.
+ */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -57,6 +63,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       .send(ready ? 'ready\n' : 'the database cannot be reached\n');
   });
   registerSession(app, parts);
+  registerSignIn(app, parts.signInDirectory);
   await registerGraphql(app, parts.schema, parts.opener, parts);
   await registerPlayground(app, parts.playgroundDirectory);
   return app;

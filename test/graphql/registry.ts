@@ -85,6 +85,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
     schema,
     opener,
     playgroundDirectory: pathOf('dist/playground'),
+    signInDirectory: pathOf('playground/sign-in'),
     ready: () => store.ledger(null),
     keys,
     tokens: admitted.tokens ?? null,
