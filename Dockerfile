@@ -35,6 +35,7 @@ COPY --from=build /app/dist dist
 COPY package.json LICENSE NOTICE ./
 COPY reference/*.yaml reference/
 COPY policies policies
+COPY playground/sign-in playground/sign-in
 RUN mkdir /data && chown node:node /data && chmod 700 /data
 USER node
 VOLUME /data

@@ -14,9 +14,16 @@ const transform = {
       module: { type: 'commonjs' },
     },
   ],
+  // The one package that is written as ES modules alone. Node loads it as it is, Jest's own loader does not.
+  '/node_modules/jose/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
 };
-const shared = { testEnvironment: 'node', transform, rootDir: __dirname };
-const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server)/**/*.test.ts'];
+const shared = {
+  testEnvironment: 'node',
+  transform,
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  rootDir: __dirname,
+};
+const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server|cli)/**/*.test.ts'];
 
 module.exports = {
   // A start of PostgreSQL and of the registry takes seconds on a busy machine.
@@ -29,7 +36,7 @@ module.exports = {
       testPathIgnorePatterns: [
         '/node_modules/',
         '/dist/',
-        '<rootDir>/test/(storage|graphql|http|playground|server)/',
+        '<rootDir>/test/(storage|graphql|http|playground|server|cli)/',
       ],
     },
     {

@@ -2,11 +2,16 @@ import 'reflect-metadata';
 import type { DataSource } from 'typeorm';
 import { CreateTheRegister1790000000000 } from './migrations/1790000000000-create-the-register';
 import { KeepTheHistory1790000010000 } from './migrations/1790000010000-keep-the-history';
+import { KeepApiKeys1790000020000 } from './migrations/1790000020000-keep-api-keys';
 import { createDataSource, type DatabaseConnection } from './src/storage/data-source';
 
 /** The data source of the app, over a connection, with all migrations in their order. */
 export function dataSourceFor(connection: DatabaseConnection): DataSource {
-  return createDataSource(connection, [CreateTheRegister1790000000000, KeepTheHistory1790000010000]);
+  return createDataSource(connection, [
+    CreateTheRegister1790000000000,
+    KeepTheHistory1790000010000,
+    KeepApiKeys1790000020000,
+  ]);
 }
 
 /** For TypeORM's command line: the database of DATABASE_URL. */

@@ -15,6 +15,7 @@ import { askRegistry } from './ask-registry.js';
 import { createMemoryStorage } from './memory-storage.js';
 import { questions } from './questions.js';
 import { ReadableEditors } from './readable-editors.js';
+import { showWhoIsSignedIn } from './signed-in.js';
 
 const [mainQuestion] = questions;
 
@@ -37,3 +38,4 @@ const playground = createElement(
 );
 
 createRoot(document.getElementById('playground')).render(playground);
+void showWhoIsSignedIn(document.getElementById('signed-in'));

@@ -1,5 +1,24 @@
 -- The schema of the database, as the migrations leave it. Emitted; do not edit.
 
+CREATE TABLE api_key (
+  selector text NOT NULL,
+  secret_hash bytea NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by text NOT NULL,
+  expires_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  revoked_by text,
+  revoke_reason text,
+  CONSTRAINT api_key_is_proper CHECK (((length(secret_hash) = 32) AND (name <> ''::text) AND (role = ANY (ARRAY['reader'::text, 'exporter'::text, 'editor'::text, 'dpo'::text, 'admin'::text])) AND ((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (revoke_reason IS NULL)))),
+  CONSTRAINT api_key_pkey PRIMARY KEY (selector)
+);
+CREATE UNIQUE INDEX api_key_name ON public.api_key USING btree (name) WHERE (revoked_at IS NULL);
+CREATE TRIGGER api_key_is_kept BEFORE DELETE OR UPDATE ON public.api_key FOR EACH ROW EXECUTE FUNCTION refuse_return_of_key();
+CREATE TRIGGER api_key_is_not_emptied BEFORE TRUNCATE ON public.api_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_return_of_key();
+
 CREATE TABLE certification (
   key text NOT NULL,
   version integer NOT NULL,
@@ -1226,6 +1245,19 @@ AS $function$
   BEGIN
     RAISE EXCEPTION 'What was recorded is never changed or deleted (%).', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
   END $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_return_of_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        IF TG_OP = 'UPDATE' AND OLD.revoked_at IS NULL
+           AND to_jsonb(NEW) - '{last_used_at,revoked_at,revoked_by,revoke_reason}'::text[]
+             = to_jsonb(OLD) - '{last_used_at,revoked_at,revoked_by,revoke_reason}'::text[] THEN
+          RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'A key is revoked once, and otherwise never changed or deleted.' USING ERRCODE = 'restrict_violation';
+      END $function$;
 
 CREATE OR REPLACE FUNCTION public.retention_rule_is_not_missed()
  RETURNS trigger

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { TokenIssuer } from './http/access-tokens';
 
 /** What the operator sets, from the environment. */
 export interface Configuration {
@@ -11,6 +12,14 @@ export interface Configuration {
   readonly dataDirectory: string;
   /** The server to use instead of the embedded one: DATABASE_URL; null where it is not set. */
   readonly databaseUrl: string | null;
+  /** What callers may do who say nothing of themselves: ANONYMOUS_ROLE; unless set, read where HOST is the loopback. */
+  readonly anonymousRole: 'reader' | null;
+  /** Whether ANONYMOUS_ROLE was left to the registry. */
+  readonly anonymousByDefault: boolean;
+  /** What is hashed with the secrets of keys: KEY_PEPPER, or the file KEY_PEPPER_FILE; null where neither is set. */
+  readonly keyPepper: { readonly text: string } | { readonly file: string } | null;
+  /** Whose access tokens are taken: OIDC_ISSUER and its companions; null where it is not set. */
+  readonly tokenIssuer: TokenIssuer | null;
 }
 
 /** Thrown when the environment cannot be used; its message lists every fault, and no value. */
@@ -23,38 +32,99 @@ export class ConfigurationError extends Error {
   }
 }
 
-const environment = z.object({
-  HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.:_-]+$/, 'HOST must be a host name or an address, such as 127.0.0.1 or 0.0.0.0.')
-    .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'PORT must be a whole number from 0 to 65535.')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'PORT must be a whole number from 0 to 65535.')
-    .default(4000),
-  DATA_DIR: z
-    .string()
-    .min(1, 'DATA_DIR must not be empty: name a folder, or leave it unset.')
-    .default('data'),
-  DATABASE_URL: z
-    .string()
-    .refine(isPostgresUrl, 'DATABASE_URL must be a URL that begins with postgres:// or postgresql://.')
-    .optional(),
-});
+const environment = z
+  .object({
+    HOST: z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/, 'HOST must be a host name or an address, such as 127.0.0.1 or 0.0.0.0.')
+      .default('127.0.0.1'),
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, 'PORT must be a whole number from 0 to 65535.')
+      .transform(Number)
+      .refine((port) => port <= 65_535, 'PORT must be a whole number from 0 to 65535.')
+      .default(4000),
+    DATA_DIR: z
+      .string()
+      .min(1, 'DATA_DIR must not be empty: name a folder, or leave it unset.')
+      .default('data'),
+    DATABASE_URL: z
+      .string()
+      .refine(isPostgresUrl, 'DATABASE_URL must be a URL that begins with postgres:// or postgresql://.')
+      .optional(),
+    ANONYMOUS_ROLE: z
+      .enum(['reader', 'none'], {
+        error:
+          'ANONYMOUS_ROLE must be reader or none: more than reading is for callers who say who they are.',
+      })
+      .optional(),
+    KEY_PEPPER: z
+      .string()
+      .min(16, 'KEY_PEPPER must have at least 16 characters, or be left unset.')
+      .optional(),
+    KEY_PEPPER_FILE: z.string().min(1, 'KEY_PEPPER_FILE must name a file, or be left unset.').optional(),
+    OIDC_ISSUER: z
+      .string()
+      .refine(isSafeUrl, 'OIDC_ISSUER must be an https:// URL; http:// will do on the loopback alone.')
+      .optional(),
+    OIDC_AUDIENCE: z.string().min(1, 'OIDC_AUDIENCE must not be empty.').optional(),
+    OIDC_JWKS_URL: z
+      .string()
+      .refine(isSafeUrl, 'OIDC_JWKS_URL must be an https:// URL; http:// will do on the loopback alone.')
+      .optional(),
+    OIDC_ROLE_CLAIM: z.string().min(1, 'OIDC_ROLE_CLAIM must name a claim.').default('roles'),
+    OIDC_NAME_CLAIM: z.string().min(1, 'OIDC_NAME_CLAIM must name a claim.').default('sub'),
+  })
+  .refine((set) => set.KEY_PEPPER === undefined || set.KEY_PEPPER_FILE === undefined, {
+    error: 'KEY_PEPPER and KEY_PEPPER_FILE must not both be set.',
+  })
+  .refine((set) => (set.OIDC_ISSUER === undefined) === (set.OIDC_AUDIENCE === undefined), {
+    error: 'OIDC_ISSUER and OIDC_AUDIENCE must be set together: a token is meant for somebody.',
+  });
 
 /** Reads the configuration. Throws ConfigurationError with all faults at once. */
 export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
   const read = environment.safeParse(variables);
   if (!read.success)
     throw new ConfigurationError([...new Set(read.error.issues.map(({ message }) => message))]);
+  const set = read.data;
   return {
-    host: read.data.HOST,
-    port: read.data.PORT,
-    dataDirectory: resolve(read.data.DATA_DIR),
-    databaseUrl: read.data.DATABASE_URL ?? null,
+    host: set.HOST,
+    port: set.PORT,
+    dataDirectory: resolve(set.DATA_DIR),
+    databaseUrl: set.DATABASE_URL ?? null,
+    anonymousRole:
+      (set.ANONYMOUS_ROLE ?? (isLoopback(set.HOST) ? 'reader' : 'none')) === 'none' ? null : 'reader',
+    anonymousByDefault: set.ANONYMOUS_ROLE === undefined,
+    keyPepper:
+      set.KEY_PEPPER !== undefined
+        ? { text: set.KEY_PEPPER }
+        : set.KEY_PEPPER_FILE !== undefined
+          ? { file: resolve(set.KEY_PEPPER_FILE) }
+          : null,
+    tokenIssuer:
+      set.OIDC_ISSUER === undefined || set.OIDC_AUDIENCE === undefined
+        ? null
+        : {
+            issuer: set.OIDC_ISSUER,
+            audience: set.OIDC_AUDIENCE,
+            keysUrl: set.OIDC_JWKS_URL ?? null,
+            roleClaim: set.OIDC_ROLE_CLAIM,
+            nameClaim: set.OIDC_NAME_CLAIM,
+          },
   };
+}
+
+/** Whether only programs on this machine can reach a host. */
+function isLoopback(host: string): boolean {
+  return /^(127(\.\d{1,3}){3}|::1|localhost)$/i.test(host);
+}
+
+/** Keys that come over an open line could be anybody's. */
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -2,22 +2,23 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pino from 'pino';
-import { dataSourceFor } from '../ormconfig';
 import { loadLaw } from '../reference/load-law';
-import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
+import { readConfiguration, type Configuration } from './configuration';
 import { recording } from './core/change';
 import { ChangeDesk } from './core/change-desk';
+import type { Law } from './core/law/law';
 import { limits } from './core/limits';
 import { RegisterOpener } from './core/open-register';
-import { MalformedData } from './core/plain-data';
+import type { Instant } from './core/period';
+import { explainFault } from './explain-fault';
 import { buildRegistrySchema } from './graphql/schema';
+import { AccessTokens } from './http/access-tokens';
 import { createServer } from './http/server';
 import { readManifest } from './imports/manifest';
-import { EmbeddedPostgresError, startEmbeddedPostgres } from './storage/embedded-postgres';
-import { migrate } from './storage/migrate';
-import { PostgresLedgerStore } from './storage/postgres-ledger-store';
+import { openStorage } from './open-storage';
+import type { PostgresKeyStore } from './storage/postgres-key-store';
+import type { PostgresLedgerStore } from './storage/postgres-ledger-store';
 import { sha256 } from './storage/sha256';
-import type { DatabaseConnection } from './storage/data-source';
 
 /** A registry that runs; `stop` lets go of everything that it holds. */
 interface Running {
@@ -38,32 +39,29 @@ async function start(configuration: Configuration, tell: (line: string) => void)
   const project = projectDirectory();
   const log = pino({ base: null }, pino.destination(2));
   const law = loadLaw(join(project, 'reference'));
-  const { connection, release, described } = await reachDatabase(configuration, tell);
-  const closing: (() => Promise<unknown>)[] = [release];
+  const storage = await openStorage(configuration, tell, (store) =>
+    loadFirstRegister(store, law, project, tell),
+  );
+  const { store, keys } = storage;
+  const closing: (() => Promise<unknown>)[] = [() => storage.close()];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    const dataSource = await dataSourceFor(connection).initialize();
-    closing.push(() => dataSource.destroy());
-    const store = new PostgresLedgerStore(dataSource, connection);
-    closing.push(() => store.close());
-    await migrate(dataSource, async () => {
-      await store.change('registry', null, (ledger) => {
-        if (ledger.revision.number > 0) return null;
-        tell('Loading the 1CRM register.');
-        const { reason, drafts } = readManifest(join(project, 'policies', '1crm'), law);
-        return { reason, acts: recording(ledger, drafts, reason) };
-      });
-    });
-    const opener = new RegisterOpener(store, law);
+    const logDefect = (id: string, error: unknown): void => log.error({ id, err: error }, 'defect');
     const app = await createServer({
       schema: buildRegistrySchema(),
-      opener,
+      opener: new RegisterOpener(store, law),
       desk: new ChangeDesk(store, { law, sha256 }),
       playgroundDirectory: join(project, 'dist', 'playground'),
+      signInDirectory: join(project, 'playground', 'sign-in'),
       ready: () => store.ledger(null),
-      logDefect: (id, error) => log.error({ id, err: error }, 'defect'),
+      keys,
+      tokens:
+        configuration.tokenIssuer === null ? null : new AccessTokens(configuration.tokenIssuer, logDefect),
+      anonymousRole: configuration.anonymousRole,
+      logDefect,
+      logRefusal: (line) => log.warn(line),
     });
     closing.push(() => app.close());
     const { revision } = await store.ledger(null);
@@ -73,7 +71,8 @@ async function start(configuration: Configuration, tell: (line: string) => void)
         `The registry is ready after ${((performance.now() - begun) / 1000).toFixed(1)} s.`,
         `  Playground  ${address}/`,
         `  GraphQL     ${address}/graphql`,
-        `  Database    ${described}, revision ${revision.number}`,
+        `  Database    ${storage.described}, revision ${revision.number}`,
+        ...(await toldOfAdmission(configuration, keys, address)),
         'Stop it with Ctrl+C; the data stays.',
       ].join('\n'),
     );
@@ -84,44 +83,55 @@ async function start(configuration: Configuration, tell: (line: string) => void)
   }
 }
 
-/** The server of DATABASE_URL, or the embedded one. */
-async function reachDatabase(
-  { databaseUrl, dataDirectory }: Configuration,
-  tell: (line: string) => void,
-): Promise<{ connection: DatabaseConnection; release: () => Promise<void>; described: string }> {
-  if (databaseUrl !== null) {
-    return {
-      connection: { url: databaseUrl },
-      release: () => Promise.resolve(),
-      described: 'the server of DATABASE_URL',
-    };
+/**
+ * What the operator is told of who is let in. An embedded registry in which no key was ever created gets one, which is
+ * shown here and never again; on a server that others may share, nothing is created unasked.
+ */
+async function toldOfAdmission(
+  { anonymousRole, anonymousByDefault, databaseUrl }: Configuration,
+  keys: PostgresKeyStore,
+  address: string,
+): Promise<readonly string[]> {
+  const told: string[] = [];
+  if (anonymousRole !== null) {
+    const because = anonymousByDefault ? ', as HOST is the loopback' : '';
+    told.push(
+      `  Anonymous   anybody who reaches this address may read${because}; ANONYMOUS_ROLE=none asks for a key`,
+    );
   }
-  const postgres = await startEmbeddedPostgres({ dataDirectory, durable: true, tell });
-  return {
-    connection: postgres.connection,
-    release: () => postgres.stop(),
-    described: `embedded PostgreSQL in ${dataDirectory}`,
-  };
+  const now = new Date().toISOString() as Instant;
+  if (databaseUrl !== null) {
+    if (anonymousRole === null && !(await keys.hasUsable(now))) {
+      told.push(
+        'Nobody can ask yet: no key can be used. Create one: npm run registry -- keys create --role admin --name <name>',
+      );
+    }
+    return told;
+  }
+  const wanted = { name: 'first start', role: 'admin', expiresAt: null } as const;
+  const first = await keys.createFirst(wanted, 'registry', now);
+  if (first !== null) {
+    told.push(
+      'No key was there: this one is for the admin. It is shown this once; open the link to sign in.',
+      `  ${address}/sign-in#key=${first.key}`,
+    );
+  }
+  return told;
 }
 
-/** Faults of the operator or of the surroundings: told in a sentence. Anything else is a defect and keeps its stack. */
-function explain(error: unknown): string {
-  if (
-    error instanceof ConfigurationError ||
-    error instanceof EmbeddedPostgresError ||
-    error instanceof MalformedData
-  ) {
-    return error.message;
-  }
-  const code = (error as { code?: unknown }).code;
-  if (code === 'EADDRINUSE') return 'The port is taken by another program. Set PORT to a free one.';
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return `The registry cannot listen or connect there (${code}). Check HOST, PORT and DATABASE_URL.`;
-  }
-  if (code === 'ECONNREFUSED' || (typeof code === 'string' && /^(28|3D|42501)/.test(code))) {
-    return `The database of DATABASE_URL cannot be used (${code}): it is away, refuses the user, does not exist, or lacks rights.`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** Writes down the first content of the register, where nothing was written down yet. */
+async function loadFirstRegister(
+  store: PostgresLedgerStore,
+  law: Law,
+  project: string,
+  tell: (line: string) => void,
+): Promise<void> {
+  await store.change('registry', null, (ledger) => {
+    if (ledger.revision.number > 0) return null;
+    tell('Loading the 1CRM register.');
+    const { reason, drafts } = readManifest(join(project, 'policies', '1crm'), law);
+    return { reason, acts: recording(ledger, drafts, reason) };
+  });
 }
 
 async function main(): Promise<void> {
@@ -139,7 +149,7 @@ async function main(): Promise<void> {
       .then(
         () => process.exit(0),
         (error: unknown) => {
-          process.stderr.write(`${explain(error)}\n`);
+          process.stderr.write(`${explainFault(error)}\n`);
           process.exit(1);
         },
       );
@@ -150,6 +160,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${explainFault(error)}\n`);
   process.exit(1);
 });

@@ -24,6 +24,7 @@ const doors: Readonly<
       '@fastify/static',
       'fastify',
       'graphql',
+      'jose',
       'type-graphql',
       'node:',
     ],
@@ -61,10 +62,12 @@ describe('the house', () => {
     expect(readdirSync(pathOf('src')).sort()).toEqual([
       'configuration.ts',
       'core',
+      'explain-fault.ts',
       'graphql',
       'http',
       'imports',
       'main.ts',
+      'open-storage.ts',
       'storage',
     ]);
   });

@@ -53,4 +53,21 @@ export const limits = {
   requestTimeoutMs: 30_000,
   headersTimeoutMs: 5_000,
   shutdownTimeoutMs: 30_000,
+  /** Keys: how long what the database said of one counts, so that a revocation is felt everywhere after this long. */
+  keyCheckedForMs: 2_000,
+  checkedKeysKept: 1_000,
+  /** How often the last use of a key is written down. */
+  keyUseWrittenEachMs: 60_000,
+  keyNameLengthMax: 100,
+  keyReasonLengthMax: 500,
+  keysShownDefault: 100,
+  /** Size of what is sent to sign in: a key and no more. */
+  sessionBodyBytesMax: 4_096,
+  idempotencyKeyLengthMax: 200,
+  /** Access tokens: how far the issuer's clock may be off, and how long its keys and its metadata may take. */
+  tokenClockToleranceMs: 30_000,
+  tokenIssuerTimeoutMs: 5_000,
+  tokenKeysKeptMs: 600_000,
+  /** How soon the keys of the issuer are asked for again because of a key that is not among them. */
+  tokenKeysAskedAgainAfterMs: 30_000,
 } as const;

@@ -1,6 +1,7 @@
 import type { Caller } from '../core/caller';
 import type { ChangeDesk } from '../core/change-desk';
 import type { Clocks } from '../core/clocks';
+import type { KeyStore } from '../core/key-store';
 import type { Ledger } from '../core/ledger';
 import type { Day, Instant } from '../core/period';
 import type { AskedClocks, Register } from '../core/register';
@@ -10,12 +11,14 @@ export interface RequestContext {
   readonly now: Instant;
   /** Who asks, and in which role. */
   readonly caller: Caller;
+  /** Where keys are kept; whoever uses it demands the right to keep them first. */
+  readonly keys: KeyStore;
+  /** Where changes are handed in and the history is read; whoever uses it demands the right to do so first. */
+  readonly desk: ChangeDesk;
   /** What the caller calls this request, so that sending it again does nothing twice; null where it says nothing. */
   readonly idempotencyKey: string | null;
   /** What is asked, as a hash: two requests of one idempotency key must be alike. Empty without such a key. */
   readonly requestHash: string;
-  /** Where changes are handed in and the history is read; whoever uses it demands the right to do so first. */
-  readonly desk: ChangeDesk;
   /** Opens the register; throws NotAllowed where the caller may not read. */
   open(asked: AskedClocks): Promise<Register>;
   /** The register as a revision left it, for the answer to a change. */

@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { ApplyChangesResolver } from './apply-changes';
 import { ChangesResolver } from './changes-resolver';
 import { entryMutations } from './entry-mutations';
+import { ApiKeyResolver } from './api-key-resolver';
 import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
@@ -20,6 +21,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       RegisterResolver,
       RecipientsResolver,
       RecipientPathsResolver,
+      ApiKeyResolver,
       ChangesResolver,
       ApplyChangesResolver,
       ...entryMutations,

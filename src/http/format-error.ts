@@ -99,7 +99,8 @@ function codeOf(error: unknown): string | undefined {
   return (original ?? own) as string | undefined;
 }
 
-function isAboutTheDatabase(error: Error & { code?: unknown }): boolean {
+/** Whether the database is away, and nothing of ours is wrong. */
+export function isAboutTheDatabase(error: Error & { code?: unknown }): boolean {
   const code = typeof error.code === 'string' ? error.code : '';
   // Connections that fail or end, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutting down).
   return (

@@ -4,23 +4,29 @@ import type { GraphQLSchema } from 'graphql';
 import { limits } from '../core/limits';
 import type { ChangeDesk } from '../core/change-desk';
 import type { RegisterOpener } from '../core/open-register';
+import { registerAuthentication, type Admission } from './authentication';
 import { registerGraphql } from './graphql-endpoint';
 import { registerPlayground } from './playground';
+import { registerSession } from './session';
+import { registerSignIn } from './sign-in';
 
 /** What the server needs of the house. */
-export interface ServerParts {
+export interface ServerParts extends Admission {
   readonly schema: GraphQLSchema;
   readonly opener: RegisterOpener;
   readonly desk: ChangeDesk;
   /** Where the built playground lies. */
   readonly playgroundDirectory: string;
+  /** Where the page lies on which one signs in. */
+  readonly signInDirectory: string;
   /** Resolves where the registry can answer; rejects where it cannot. */
   readonly ready: () => Promise<unknown>;
-  /** Gets a defect under the id that the caller was told. */
-  readonly logDefect: (id: string, error: unknown) => void;
 }
 
-/** The HTTP server: GraphQL at /graphql, the playground at /, the probes at /livez and /readyz. Not yet listening. */
+/**
+ * The HTTP server: GraphQL at /graphql, the playground at /, sessions at /session and /sign-in, the probes at /livez
+ * and /readyz. Not yet listening.
+ */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -45,8 +51,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }],
     }),
   );
-  app.get('/livez', (_request, reply) => reply.type('text/plain').send('alive\n'));
-  app.get('/readyz', async (_request, reply) => {
+  registerAuthentication(app, parts);
+  const open = { config: { open: true } };
+  app.get('/livez', open, (_request, reply) => reply.type('text/plain').send('alive\n'));
+  app.get('/readyz', open, async (_request, reply) => {
     const ready = await parts.ready().then(
       () => true,
       () => false,
@@ -56,7 +64,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       .type('text/plain')
       .send(ready ? 'ready\n' : 'the database cannot be reached\n');
   });
-  await registerGraphql(app, parts.schema, parts.opener, parts.desk, parts.logDefect);
+  registerSession(app, parts);
+  registerSignIn(app, parts.signInDirectory);
+  await registerGraphql(app, parts.schema, parts.opener, parts.desk, parts);
   await registerPlayground(app, parts.playgroundDirectory);
   return app;
 }

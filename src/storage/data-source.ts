@@ -4,6 +4,7 @@ import { limits } from '../core/limits';
 import { ChangeRow } from './tables/change-row';
 import { identityTables } from './tables/identities';
 import { tables } from './tables';
+import { ApiKeyRow } from './tables/api-key-row';
 import { snakeCase } from './tables/names';
 import { RevisionRow } from './tables/revision-row';
 
@@ -64,7 +65,7 @@ export function createDataSource(
   return new DataSource({
     type: 'postgres',
     ...reached,
-    entities: [RevisionRow, ChangeRow, ...identityTables, ...kinds.map((kind) => tables[kind])],
+    entities: [RevisionRow, ChangeRow, ApiKeyRow, ...identityTables, ...kinds.map((kind) => tables[kind])],
     migrations: migrations as string[],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',

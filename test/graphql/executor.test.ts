@@ -211,6 +211,7 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
     const contextValue: RequestContext = {
       now,
       caller: { actor: 'test', role: 'reader' },
+      keys: registry.keys,
       idempotencyKey: null,
       requestHash: '',
       desk: registry.desk,

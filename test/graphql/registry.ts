@@ -5,11 +5,16 @@ import { dataSourceFor } from '../../ormconfig';
 import { loadLaw } from '../../reference/load-law';
 import { recording } from '../../src/core/change';
 import { ChangeDesk } from '../../src/core/change-desk';
+import type { Role } from '../../src/core/caller';
+import type { CreatedKey } from '../../src/core/key-store';
 import { RegisterOpener } from '../../src/core/open-register';
 import type { Instant } from '../../src/core/period';
 import { buildRegistrySchema } from '../../src/graphql/schema';
+import type { TokenReader } from '../../src/http/authentication';
+import type { RefusalLine } from '../../src/http/refusal';
 import { createServer } from '../../src/http/server';
 import { readManifest } from '../../src/imports/manifest';
+import { PostgresKeyStore } from '../../src/storage/postgres-key-store';
 import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
 import { sha256 } from '../../src/storage/sha256';
 import { createTestDatabase, type TestDatabase, type TestServer } from '../database/databases';
@@ -27,8 +32,22 @@ export interface Answer<T> {
   readonly errors?: readonly ShownError[];
 }
 
+/** How somebody asks. */
+export interface Asker {
+  /** The data of an answer; throws where there are errors. */
+  ask<T>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<T>;
+  /** The whole answer, errors and all. */
+  answer<T>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<T>>;
+}
+
+/** Who asks by a key of their own; `headers` go with each question. */
+export interface Bearer extends Asker {
+  readonly created: CreatedKey;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** A registry that holds the 1CRM register, on a database of its own, asked over HTTP. */
-export interface TestRegistry {
+export interface TestRegistry extends Asker {
   readonly address: string;
   readonly schema: GraphQLSchema;
   readonly opener: RegisterOpener;
@@ -39,15 +58,22 @@ export interface TestRegistry {
   readonly recordedAt: Instant;
   /** The defects that were logged, with the ids that the callers were told. */
   readonly defects: readonly { readonly id: string; readonly error: unknown }[];
-  /** The data of an answer; throws where there are errors. */
-  ask<T>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<T>;
-  /** The whole answer, errors and all. */
-  answer<T>(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer<T>>;
+  readonly keys: PostgresKeyStore;
+  /** What was logged of refusals. */
+  readonly refusals: readonly RefusalLine[];
+  /** Somebody with a key of this role that was created just now. `more`: headers that go with each question. */
+  asRole(role: Role, more?: Readonly<Record<string, string>>): Promise<Bearer>;
   stop(): Promise<void>;
 }
 
+/** Who is let in where a test does not say: anybody may read, and no access tokens are taken. */
+interface Admitted {
+  readonly anonymousRole?: 'reader' | null;
+  readonly tokens?: TokenReader;
+}
+
 /** Starts a registry on a fresh database of the server, with the 1CRM register loaded. */
-export async function startTestRegistry(server: TestServer): Promise<TestRegistry> {
+export async function startTestRegistry(server: TestServer, admitted: Admitted = {}): Promise<TestRegistry> {
   const database = await createTestDatabase(server);
   const dataSource: DataSource = await dataSourceFor(database.connection).initialize();
   const store = new PostgresLedgerStore(dataSource, database.connection);
@@ -60,25 +86,45 @@ export async function startTestRegistry(server: TestServer): Promise<TestRegistr
   const opener = new RegisterOpener(store, law);
   const desk = new ChangeDesk(store, { law, sha256 });
   const schema = buildRegistrySchema();
+  const keys = new PostgresKeyStore(dataSource, { pepper: 'pepper of the tests', environment: 'test' });
+  const refusals: RefusalLine[] = [];
   const defects: { id: string; error: unknown }[] = [];
   const app = await createServer({
     schema,
     opener,
     desk,
     playgroundDirectory: pathOf('dist/playground'),
+    signInDirectory: pathOf('playground/sign-in'),
     ready: () => store.ledger(null),
+    keys,
+    tokens: admitted.tokens ?? null,
+    anonymousRole: admitted.anonymousRole === undefined ? 'reader' : admitted.anonymousRole,
     logDefect: (id, error) => defects.push({ id, error }),
+    logRefusal: (line) => refusals.push(line),
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
-  const answer = async <T>(query: string, variables = {}): Promise<Answer<T>> => {
-    const response = await fetch(`${address}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer<T>;
+  const asker = (headers: Readonly<Record<string, string>>): Asker => {
+    const answer = async <T>(query: string, variables = {}): Promise<Answer<T>> => {
+      const response = await fetch(`${address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as Answer<T>;
+    };
+    return {
+      answer,
+      ask: async <T>(query: string, variables = {}) => {
+        const { data, errors } = await answer<T>(query, variables);
+        if (errors !== undefined || data == null)
+          throw new Error(`The answer has errors: ${JSON.stringify(errors)}`);
+        return data;
+      },
+    };
   };
+  let keysMade = 0;
   return {
+    ...asker({}),
     address,
     schema,
     opener,
@@ -87,15 +133,18 @@ export async function startTestRegistry(server: TestServer): Promise<TestRegistr
     store,
     recordedAt: revision!.recordedAt,
     defects,
-    answer,
-    ask: async <T>(query: string, variables = {}) => {
-      const { data, errors } = await answer<T>(query, variables);
-      if (errors !== undefined || data == null)
-        throw new Error(`The answer has errors: ${JSON.stringify(errors)}`);
-      return data;
+    keys,
+    refusals,
+    asRole: async (role, more = {}) => {
+      const now = new Date().toISOString() as Instant;
+      keysMade += 1;
+      const created = await keys.create({ name: `${role} ${keysMade}`, role, expiresAt: null }, 'test', now);
+      const headers = { ...more, authorization: `Bearer ${created!.key}` };
+      return { ...asker(headers), created: created!, headers };
     },
     stop: async () => {
       await app.close();
+      await keys.close();
       await store.close().catch(() => undefined);
       await dataSource.destroy().catch(() => undefined);
       await database.drop();

@@ -311,7 +311,11 @@ const refusals: Readonly<Record<string, Refusal>> = {
   },
   'no question': { ...query(undefined as unknown as string), ...badRequest, says: /no "query"/ },
   'a question that is no text': { body: json({ query: { marker } }), ...badRequest, says: /no "query"/ },
-  'a mutation, where there is none': { ...query('mutation { __typename }'), ...invalid, says: /mutation/ },
+  'a subscription, where there is none': {
+    ...query('subscription { __typename }'),
+    ...invalid,
+    says: /subscription/,
+  },
   'too deep a question': { ...query(levels(18)), ...tooLarge, says: /more levels than the 20/ },
   'too deep a question, by fragments': {
     ...query(levelsByFragments(18)),

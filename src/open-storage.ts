@@ -1,0 +1,82 @@
+import type { DataSource } from 'typeorm';
+import { dataSourceFor } from '../ormconfig';
+import { ConfigurationError, type Configuration } from './configuration';
+import type { DatabaseConnection } from './storage/data-source';
+import { startEmbeddedPostgres } from './storage/embedded-postgres';
+import { ownPepper, readPepper } from './storage/key-pepper';
+import { migrate } from './storage/migrate';
+import { PostgresKeyStore } from './storage/postgres-key-store';
+import { PostgresLedgerStore } from './storage/postgres-ledger-store';
+
+/** The storage of a registry, for the server and for the commands of the operator alike. */
+export interface OpenStorage {
+  readonly connection: DatabaseConnection;
+  readonly dataSource: DataSource;
+  readonly store: PostgresLedgerStore;
+  readonly keys: PostgresKeyStore;
+  /** Which database it is, in words. */
+  readonly described: string;
+  /** Lets go of everything; an embedded server that nobody else uses is shut down. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database of DATABASE_URL, or the embedded one of DATA_DIR, whose server is joined where it runs already,
+ * and brings its schema up to date. `afterwards` runs under the lock of the migrations: once, whoever else starts.
+ */
+export async function openStorage(
+  configuration: Configuration,
+  tell: (line: string) => void,
+  afterwards: (store: PostgresLedgerStore) => Promise<void> = () => Promise.resolve(),
+): Promise<OpenStorage> {
+  const { connection, release, described } = await reachDatabase(configuration, tell);
+  const closing: (() => Promise<unknown>)[] = [release];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const dataSource = await dataSourceFor(connection).initialize();
+    closing.push(() => dataSource.destroy());
+    const store = new PostgresLedgerStore(dataSource, connection);
+    closing.push(() => store.close());
+    const keys = new PostgresKeyStore(dataSource, {
+      pepper: await pepperOf(configuration),
+      environment: configuration.databaseUrl === null ? 'local' : 'live',
+    });
+    closing.push(() => keys.close());
+    await migrate(dataSource, () => afterwards(store));
+    return { connection, dataSource, store, keys, described, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The pepper that is configured; else the embedded registry's own, or none on a server that others may share. */
+async function pepperOf({ keyPepper, databaseUrl, dataDirectory }: Configuration): Promise<string> {
+  if (keyPepper === null) return databaseUrl === null ? ownPepper(dataDirectory) : '';
+  if ('text' in keyPepper) return keyPepper.text;
+  return readPepper(keyPepper.file).catch(() => {
+    throw new ConfigurationError(['KEY_PEPPER_FILE must name a file that can be read and is not empty.']);
+  });
+}
+
+/** The server of DATABASE_URL, or the embedded one. */
+async function reachDatabase(
+  { databaseUrl, dataDirectory }: Configuration,
+  tell: (line: string) => void,
+): Promise<{ connection: DatabaseConnection; release: () => Promise<void>; described: string }> {
+  if (databaseUrl !== null) {
+    return {
+      connection: { url: databaseUrl },
+      release: () => Promise.resolve(),
+      described: 'the server of DATABASE_URL',
+    };
+  }
+  const postgres = await startEmbeddedPostgres({ dataDirectory, durable: true, tell });
+  return {
+    connection: postgres.connection,
+    release: () => postgres.stop(),
+    described: `embedded PostgreSQL in ${dataDirectory}`,
+  };
+}

@@ -1,0 +1,191 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { IsNull, QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { base62, secretLength, selectorLength, writeKey, type ApiKey, type BearerKey } from '../core/api-key';
+import type { CheckedKey, CreatedKey, KeyStore, WantedKey } from '../core/key-store';
+import { limits } from '../core/limits';
+import type { Instant } from '../core/period';
+import { ApiKeyRow } from './tables/api-key-row';
+
+/** Makes sure that of two first starts at once only one creates a key. An arbitrary number of our own. */
+const firstKeyLock = 7_317_003;
+
+/** What makes keys of this registry its own. */
+export interface KeySetting {
+  /** Hashed with each secret, and kept elsewhere than in the database. */
+  readonly pepper: string;
+  /** Stands in each key, for people who find one. */
+  readonly environment: string;
+}
+
+interface Found {
+  readonly row: Promise<ApiKeyRow | null>;
+  readonly askedAt: number;
+}
+
+/** Keeps keys in PostgreSQL. What was found of a key is kept for a moment: most requests ask the database nothing. */
+export class PostgresKeyStore implements KeyStore {
+  private readonly found = new Map<string, Found>();
+  /** When the last use of a key was written down by this process. */
+  private readonly useWritten = new Map<string, number>();
+  private readonly writing = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly setting: KeySetting,
+  ) {}
+
+  async check({ selector, secret }: BearerKey, now: Instant): Promise<CheckedKey> {
+    const row = await this.find(selector);
+    // Hashed in any case, so that the time of an answer does not tell which selectors there are.
+    const isBearers = timingSafeEqual(this.hash(secret), row?.secretHash ?? Buffer.alloc(32));
+    if (row === null) return { outcome: 'UNKNOWN_KEY' };
+    if (!isBearers) return { outcome: 'WRONG_SECRET' };
+    const apiKey = apiKeyOf(row);
+    if (apiKey.revokedAt !== null) return { outcome: 'REVOKED_KEY', apiKey };
+    if (apiKey.expiresAt !== null && apiKey.expiresAt <= now) return { outcome: 'EXPIRED_KEY', apiKey };
+    this.noteUse(selector, now);
+    return { outcome: 'VALID', apiKey };
+  }
+
+  async create(wanted: WantedKey, by: string, now: Instant): Promise<CreatedKey | null> {
+    return this.insert(this.dataSource.manager, wanted, by, now);
+  }
+
+  /** Creates a key where none was ever created, whoever else tries at the same moment; else null. */
+  async createFirst(wanted: WantedKey, by: string, now: Instant): Promise<CreatedKey | null> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [firstKeyLock]);
+      if (await manager.exists(ApiKeyRow)) return null;
+      return this.insert(manager, wanted, by, now);
+    });
+  }
+
+  async list(): Promise<readonly ApiKey[]> {
+    const rows = await this.dataSource.manager.find(ApiKeyRow, {
+      order: { createdAt: 'DESC', selector: 'ASC' },
+    });
+    return rows.map(apiKeyOf);
+  }
+
+  async revoke(selector: string, by: string, reason: string, now: Instant): Promise<ApiKey | null> {
+    const { affected } = await this.dataSource.manager.update(
+      ApiKeyRow,
+      { selector, revokedAt: IsNull() },
+      { revokedAt: new Date(now), revokedBy: by, revokeReason: reason },
+    );
+    this.found.delete(selector);
+    if (affected !== 1) return null;
+    return apiKeyOf(await this.dataSource.manager.findOneByOrFail(ApiKeyRow, { selector }));
+  }
+
+  /** Whether there is a key that could be used at `now`. */
+  async hasUsable(now: Instant): Promise<boolean> {
+    const keys = await this.list();
+    return keys.some(
+      ({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt === null || expiresAt > now),
+    );
+  }
+
+  /** Waits for what is still being written. */
+  async close(): Promise<void> {
+    await Promise.all(this.writing);
+  }
+
+  private async insert(
+    manager: EntityManager,
+    { name, role, expiresAt }: WantedKey,
+    by: string,
+    now: Instant,
+  ): Promise<CreatedKey | null> {
+    const bearer = { selector: randomDigits(selectorLength), secret: randomDigits(secretLength) };
+    const row = {
+      selector: bearer.selector,
+      secretHash: this.hash(bearer.secret),
+      name,
+      role,
+      createdAt: new Date(now),
+      createdBy: by,
+      expiresAt: expiresAt === null ? null : new Date(expiresAt),
+      lastUsedAt: null,
+      revokedAt: null,
+      revokedBy: null,
+      revokeReason: null,
+    };
+    try {
+      await manager.insert(ApiKeyRow, row);
+    } catch (error) {
+      if (isNameTaken(error)) return null;
+      throw error;
+    }
+    return { apiKey: apiKeyOf(row), key: writeKey(this.setting.environment, bearer) };
+  }
+
+  /** The line of a key, at most a moment old. Requests that come while it is asked for share the question. */
+  private find(selector: string): Promise<ApiKeyRow | null> {
+    const kept = this.found.get(selector);
+    const askedAt = performance.now();
+    if (kept !== undefined && askedAt - kept.askedAt < limits.keyCheckedForMs) return kept.row;
+    const row = this.dataSource.manager.findOneBy(ApiKeyRow, { selector });
+    row.catch(() => this.found.delete(selector));
+    remember(this.found, selector, { row, askedAt });
+    return row;
+  }
+
+  /** Writes down that a key was used, now and then. A request never waits for that, nor fails for it. */
+  private noteUse(selector: string, now: Instant): void {
+    const moment = Date.parse(now);
+    if (moment - (this.useWritten.get(selector) ?? -Infinity) < limits.keyUseWrittenEachMs) return;
+    remember(this.useWritten, selector, moment);
+    const written = this.dataSource
+      .query(
+        `UPDATE api_key SET last_used_at = $2
+          WHERE selector = $1 AND revoked_at IS NULL
+            AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - $3 * interval '1 millisecond')`,
+        [selector, now, limits.keyUseWrittenEachMs],
+      )
+      .catch(() => undefined)
+      .finally(() => this.writing.delete(written));
+    this.writing.add(written);
+  }
+
+  private hash(secret: string): Buffer {
+    return createHash('sha256')
+      .update(this.setting.pepper + secret)
+      .digest();
+  }
+}
+
+/** Sets a value anew, and lets go of the one that was not set for longest where there are too many. */
+function remember<V>(kept: Map<string, V>, name: string, value: V): void {
+  kept.delete(name);
+  kept.set(name, value);
+  if (kept.size > limits.checkedKeysKept) kept.delete(kept.keys().next().value!);
+}
+
+function randomDigits(count: number): string {
+  return Array.from({ length: count }, () => base62.charAt(randomInt(base62.length))).join('');
+}
+
+function isNameTaken(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, constraint } = error.driverError as Error & { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'api_key_name';
+}
+
+function apiKeyOf(row: Omit<ApiKeyRow, 'secretHash'>): ApiKey {
+  return {
+    selector: row.selector,
+    name: row.name,
+    role: row.role,
+    createdAt: instantOf(row.createdAt),
+    createdBy: row.createdBy,
+    expiresAt: row.expiresAt === null ? null : instantOf(row.expiresAt),
+    lastUsedAt: row.lastUsedAt === null ? null : instantOf(row.lastUsedAt),
+    revokedAt: row.revokedAt === null ? null : instantOf(row.revokedAt),
+    revokedBy: row.revokedBy,
+  };
+}
+
+function instantOf(date: Date): Instant {
+  return date.toISOString() as Instant;
+}
