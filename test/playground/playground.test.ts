@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { testServers } from '../database/databases';
 import { startTestRegistry, type Answer, type TestRegistry } from '../graphql/registry';
 import { pathOf } from '../project';
+import { buildPlayground } from '../server/registry-process';
 
 jest.setTimeout(60_000);
 
@@ -39,7 +39,7 @@ describePlayground(`the playground in a browser${missing === null ? '' : ` (skip
   let defectsBefore = 0;
 
   beforeAll(async () => {
-    if (!existsSync(pathOf('dist/playground/index.html'))) buildPlayground();
+    buildPlayground();
     registry = await startTestRegistry(testServers()[0]!);
     userDirectory = mkdtempSync(join(tmpdir(), 'registry-browser-'));
     context = await chromium.launchPersistentContext(userDirectory, {
@@ -185,13 +185,4 @@ function firstWords(text: string): string {
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function buildPlayground(): void {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [pathOf('node_modules/vite/bin/vite.js'), 'build', 'playground', '--logLevel', 'warn'],
-    { cwd: pathOf('.'), encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`The playground cannot be built:\n${stdout}${stderr}`);
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer } from '../graphql/registry';
@@ -130,15 +130,55 @@ export async function endProcesses(): Promise<void> {
 
 /** Builds the server, unless what was built is as new as what it is built of. */
 export function buildServer(): void {
-  const built = existsSync(pathOf('dist/src/main.js')) ? newestOf(pathOf('dist'), /\.(js|tsbuildinfo)$/) : 0;
-  const sources = ['src', 'reference', 'migrations'].map((folder) => newestOf(pathOf(folder), /\.ts$/));
-  if (built >= Math.max(...sources)) return;
+  oneAtATime(() => {
+    const built = existsSync(pathOf('dist/src/main.js'))
+      ? newestOf(pathOf('dist'), /\.(js|tsbuildinfo)$/)
+      : 0;
+    const sources = ['src', 'reference', 'migrations'].map((folder) => newestOf(pathOf(folder), /\.ts$/));
+    if (built < Math.max(...sources)) build('typescript/bin/tsc', '-p', pathOf('tsconfig.build.json'));
+  });
+}
+
+/** Builds the playground, unless what was built is as new as what it is built of. */
+export function buildPlayground(): void {
+  oneAtATime(() => {
+    const page = pathOf('dist/playground/index.html');
+    const built = existsSync(page) ? statSync(page).mtimeMs : 0;
+    const sources = newestOf(pathOf('playground'), /\.(js|css|html|graphql|json|svg)$/);
+    if (built < sources) build('vite/bin/vite.js', 'build', 'playground', '--logLevel', 'warn');
+  });
+}
+
+function build(program: string, ...parameters: readonly string[]): void {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [pathOf('node_modules/typescript/bin/tsc'), '-p', pathOf('tsconfig.build.json')],
+    [pathOf(`node_modules/${program}`), ...parameters],
     { cwd: pathOf('.'), encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(`The server cannot be built:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`The project cannot be built:\n${stdout}${stderr}`);
+}
+
+/** Suites run side by side: whoever comes second waits, and finds it built. */
+function oneAtATime(work: () => void): void {
+  const lock = pathOf('node_modules/.test-build');
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      // Left behind by a run that was killed.
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0) > 100_000)
+        rmSync(lock, { recursive: true, force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 }
 
 function newestOf(folder: string, pattern: RegExp): number {
