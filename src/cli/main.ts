@@ -4,9 +4,10 @@ import { Command, CommanderError } from 'commander';
 import { explainFault } from '../explain-fault';
 import { addKeysCommand } from './keys';
 import { CommandFailed } from './operator';
+import { addVerifyCommand } from './verify';
 
 /** The commands, one file each, in the order in which help lists them. */
-const commands: readonly ((program: Command) => void)[] = [addKeysCommand];
+const commands: readonly ((program: Command) => void)[] = [addKeysCommand, addVerifyCommand];
 
 async function main(): Promise<void> {
   const program = new Command('registry')

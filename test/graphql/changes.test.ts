@@ -174,7 +174,10 @@ describe.each(testServers())('changes over HTTP on the $name', (server) => {
       },
     ]);
     expect(await head()).toBe(before);
-    expect(registry.refusals.at(-1)).toMatchObject({ why: 'CONFLICT', actor: `key:${dpo.created.apiKey.name}` });
+    expect(registry.refusals.at(-1)).toMatchObject({
+      why: 'CONFLICT',
+      actor: `key:${dpo.created.apiKey.name}`,
+    });
   });
 
   it('takes a request that is sent again as one change, by its idempotency key', async () => {
