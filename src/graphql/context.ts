@@ -1,4 +1,5 @@
 import type { Caller } from '../core/caller';
+import type { AskedHypothesis } from '../core/hypothesis';
 import type { Instant } from '../core/period';
 import type { AskedClocks, Register } from '../core/register';
 
@@ -7,6 +8,6 @@ export interface RequestContext {
   readonly now: Instant;
   /** Who asks, and in which role. */
   readonly caller: Caller;
-  /** Opens the register; throws NotAllowed where the caller may not read. */
-  open(asked: AskedClocks): Promise<Register>;
+  /** Opens the register, perhaps under a what-if; throws NotAllowed where the caller may not read. */
+  open(asked: AskedClocks, assuming?: AskedHypothesis | null): Promise<Register>;
 }

@@ -51,9 +51,9 @@ export async function registerGraphql(
         return Promise.resolve({
           now,
           caller,
-          open: async (asked) => {
+          open: async (asked, assuming) => {
             demand(caller, 'read');
-            return opener.open(asked, now);
+            return opener.open(asked, now, assuming);
           },
         });
       },

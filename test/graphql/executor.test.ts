@@ -211,7 +211,7 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
     const contextValue: RequestContext = {
       now,
       caller: { actor: 'test', role: 'reader' },
-      open: (asked) => registry.opener.open(asked, now),
+      open: (asked, assuming) => registry.opener.open(asked, now, assuming),
     };
     const result = await execute({
       schema: registry.schema,
