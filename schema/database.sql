@@ -50,6 +50,24 @@ CREATE TABLE certification_identity (
 CREATE TRIGGER certification_identity_is_kept BEFORE DELETE OR UPDATE ON public.certification_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER certification_identity_is_not_emptied BEFORE TRUNCATE ON public.certification_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE change (
+  revision integer NOT NULL,
+  "position" integer NOT NULL,
+  act text NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  version integer NOT NULL,
+  replaces integer,
+  reason text NOT NULL,
+  CONSTRAINT change_is_proper CHECK (((act = ANY (ARRAY['RECORD'::text, 'CORRECT'::text, 'END'::text])) AND ("position" >= 0))),
+  CONSTRAINT change_revision_fkey FOREIGN KEY (revision) REFERENCES revision(number),
+  CONSTRAINT change_pkey PRIMARY KEY (revision, "position"),
+  CONSTRAINT change_version_key UNIQUE (kind, key, version)
+);
+CREATE INDEX change_key ON public.change USING btree (key, revision, "position");
+CREATE TRIGGER change_is_kept BEFORE DELETE OR UPDATE ON public.change FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER change_is_not_emptied BEFORE TRUNCATE ON public.change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE contact (
   key text NOT NULL,
   version integer NOT NULL,
@@ -491,8 +509,12 @@ CREATE TABLE revision (
   recorded_at timestamp(3) with time zone NOT NULL,
   actor text NOT NULL,
   reason text NOT NULL,
+  hash text NOT NULL,
+  request_key text,
+  request_hash text,
   CONSTRAINT revision_pkey PRIMARY KEY (number),
-  CONSTRAINT revision_recorded_at_key UNIQUE (recorded_at)
+  CONSTRAINT revision_recorded_at_key UNIQUE (recorded_at),
+  CONSTRAINT revision_request_key UNIQUE (actor, request_key)
 );
 CREATE TRIGGER revision_is_kept BEFORE DELETE OR UPDATE ON public.revision FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER revision_is_not_emptied BEFORE TRUNCATE ON public.revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -11,3 +11,16 @@ export interface Clocks {
   readonly knownAt: Instant;
   readonly lawOn: Day;
 }
+
+/** What of the clocks is not today's: it goes into ids. `isPast`: whether the `knownAt` was asked for. */
+export function differingClocks(
+  { validOn, knownAt, lawOn }: Clocks,
+  isPast: boolean,
+  today: Day,
+): Partial<Clocks> {
+  return {
+    ...(validOn === today ? {} : { validOn }),
+    ...(isPast ? { knownAt } : {}),
+    ...(lawOn === validOn ? {} : { lawOn }),
+  };
+}

@@ -14,7 +14,12 @@ export const limits = {
   searchTextLengthMax: 200,
   /** Items of a list in a filter. */
   filterItemsMax: 500,
-  cursorLengthMax: 2_000,
+  /** A what-if: items of each list, and characters in all as ids and cursors carry it. */
+  hypothesisItemsMax: 50,
+  hypothesisLengthMax: 1_000,
+  nodeIdLengthMax: 2_000,
+  /** The longest cursor is that of a comparison under a what-if, which is bound to both of its registers. */
+  cursorLengthMax: 5_000,
   keyLengthMax: 200,
   nodesMax: 200,
   /** Changes of one request, and how long what they say may be, in characters. */

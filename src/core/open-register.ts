@@ -1,4 +1,5 @@
-import type { Clocks } from './clocks';
+import { differingClocks, type Clocks } from './clocks';
+import { nameOfHypothesis, readHypothesis, type AskedHypothesis } from './hypothesis';
 import { InputFault } from './input-fault';
 import type { Law } from './law/law';
 import type { Ledger } from './ledger';
@@ -18,9 +19,10 @@ export class RegisterOpener {
 
   /**
    * The register at one point on the clocks. `now`: the wall clock, read once at the door. A clock that is left out
-   * is today, now, and the day that is asked for. Throws InputFault for a `knownAt` in the future.
+   * is today, now, and the day that is asked for. `assuming`: a what-if, which is never stored. Throws InputFault for a
+   * `knownAt` in the future, and for a what-if about what nobody knows.
    */
-  async open(asked: AskedClocks, now: Instant): Promise<Register> {
+  async open(asked: AskedClocks, now: Instant, assuming: AskedHypothesis | null = null): Promise<Register> {
     if (asked.knownAt !== undefined && asked.knownAt > now) {
       throw new InputFault('What will be known in the future cannot be asked for: knownAt lies after now.', [
         'knownAt',
@@ -30,21 +32,21 @@ export class RegisterOpener {
     const validOn = asked.validOn ?? today;
     const lawOn = asked.lawOn ?? validOn;
     const ledger = await this.store.ledger(asked.knownAt ?? null);
-    const differing: AskedClocks = {
-      ...(validOn === today ? {} : { validOn }),
-      ...(asked.knownAt === undefined ? {} : { knownAt: asked.knownAt }),
-      ...(lawOn === validOn ? {} : { lawOn }),
-    };
+    const hypothesis = readHypothesis(assuming, ledger, this.law);
     // Without a knownAt the register is of this minute; the next minute opens it anew, so that it says when it knew.
     const moment = asked.knownAt ?? now.slice(0, 16);
-    const key = [validOn, lawOn, moment, today, ledger.revision.number].join(' ');
+    const key = [validOn, lawOn, moment, today, ledger.revision.number, nameOfHypothesis(hypothesis)].join(
+      ' ',
+    );
     const kept = this.kept.get(key);
-    if (kept?.ledger === ledger) return kept;
+    if (kept?.written === ledger) return kept;
+    const clocks = { validOn, knownAt: asked.knownAt ?? now, lawOn };
     const register = new Register(
       ledger,
       this.law,
-      { validOn, knownAt: asked.knownAt ?? now, lawOn },
-      differing,
+      clocks,
+      differingClocks(clocks, asked.knownAt !== undefined, today),
+      hypothesis,
     );
     this.kept.delete(key);
     this.kept.set(key, register);
@@ -64,11 +66,6 @@ export class RegisterOpener {
 
   /** A register over a ledger that is not written: for what a change would do. */
   openOver(ledger: Ledger, clocks: Clocks, today: Day): Register {
-    return new Register(
-      ledger,
-      this.law,
-      clocks,
-      clocks.validOn === today ? {} : { validOn: clocks.validOn },
-    );
+    return new Register(ledger, this.law, clocks, differingClocks(clocks, false, today));
   }
 }

@@ -17,6 +17,7 @@ import { LegalBasis } from './law/legal-basis';
 import type { KnownLaw, Law } from './law/law';
 import { TransferMechanism } from './law/transfer-mechanism';
 import { TransferRegion } from './law/transfer-region';
+import { nameOfHypothesis, withoutOrganisations, type Hypothesis } from './hypothesis';
 import type { Ledger } from './ledger';
 import { dayOf, holdsOn, type Day, type Instant } from './period';
 import { RegisterAssessments, type RelianceVerdict } from './register-assessments';
@@ -27,9 +28,12 @@ export type AskedClocks = Partial<Clocks>;
 
 /** The ledger opened at one point on the clocks: linked, immutable, walked synchronously. */
 export class Register {
-  /** The law as known at `knownAt`. */
+  /** What is read: `written`, without what is assumed to be gone. */
+  readonly ledger: Ledger;
+  /** The law as known at `knownAt`, with what is assumed of it. */
   readonly law: KnownLaw;
   readonly assessments: RegisterAssessments;
+  private readonly idEnding: string;
   private readonly held = new Map<Kind, ReadonlyMap<string, Entries[Kind]>>();
   private readonly linked = new Map<LinkedKind, Map<string, AnyLinkedEntry>>();
   private readonly lists = new Map<LinkedKind, readonly AnyLinkedEntry[]>();
@@ -41,13 +45,22 @@ export class Register {
   private regionList: readonly TransferRegion[] | null = null;
 
   constructor(
-    readonly ledger: Ledger,
+    /** What is written down, whatever is assumed. */
+    readonly written: Ledger,
     readonly allLaw: Law,
     readonly clocks: Clocks,
-    private readonly asked: AskedClocks = clocks,
+    asked: AskedClocks = clocks,
+    /** The what-if under which everything is answered here; null where nothing is assumed. */
+    readonly assuming: Hypothesis | null = null,
   ) {
-    this.law = allLaw.asKnownOn(dayOf(clocks.knownAt));
+    this.ledger = withoutOrganisations(written, assuming?.organisationsRemoved ?? [], clocks.validOn);
+    this.law = allLaw
+      .asKnownOn(dayOf(clocks.knownAt))
+      .assumingEnded(assuming?.mechanismsEnded ?? [], clocks.lawOn);
     this.assessments = new RegisterAssessments(this);
+    const differing = Object.entries(asked).map(([name, value]) => `${name}=${value}`);
+    const state = [...differing, nameOfHypothesis(assuming)].filter((part) => part !== '').join('&');
+    this.idEnding = state === '' ? '' : `?${state}`;
   }
 
   get validOn(): Day {
@@ -62,15 +75,16 @@ export class Register {
     return this.clocks.lawOn;
   }
 
-  /** Stands for the entries and for the law data: the same clocks at the same revision give the same answers. */
+  /** Stands for entries, law data and what-if: the same clocks at the same revision give the same answers. */
   get revision(): string {
-    return revisionName(this.ledger.revision.number, this.allLaw);
+    const assumed = nameOfHypothesis(this.assuming);
+    const revision = revisionName(this.written.revision.number, this.allLaw);
+    return assumed === '' ? revision : `${revision}-assuming-${assumed}`;
   }
 
-  /** The global id of a node: type and key, and the clocks where they are not today's. */
+  /** The global id of a node: type and key, the clocks where they are not today's, and the what-if. */
   nodeId(type: string, key: string): string {
-    const clocks = Object.entries(this.asked).map(([name, value]) => `${name}=${value}`);
-    return clocks.length === 0 ? `${type}:${key}` : `${type}:${key}?${clocks.join('&')}`;
+    return `${type}:${key}${this.idEnding}`;
   }
 
   /** The entry of a key as it is written down on the register's day; null where none holds. */

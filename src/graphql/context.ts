@@ -2,6 +2,7 @@ import type { Caller } from '../core/caller';
 import type { ChangeDesk } from '../core/change-desk';
 import type { Clocks } from '../core/clocks';
 import type { KeyStore } from '../core/key-store';
+import type { AskedHypothesis } from '../core/hypothesis';
 import type { Ledger } from '../core/ledger';
 import type { Day, Instant } from '../core/period';
 import type { AskedClocks, Register } from '../core/register';
@@ -19,8 +20,8 @@ export interface RequestContext {
   readonly idempotencyKey: string | null;
   /** What is asked, as a hash: two requests of one idempotency key must be alike. Empty without such a key. */
   readonly requestHash: string;
-  /** Opens the register; throws NotAllowed where the caller may not read. */
-  open(asked: AskedClocks): Promise<Register>;
+  /** Opens the register, perhaps under a what-if; throws NotAllowed where the caller may not read. */
+  open(asked: AskedClocks, assuming?: AskedHypothesis | null): Promise<Register>;
   /** The register as a revision left it, for the answer to a change. */
   openAsWritten(recordedAt: Instant, validOn: Day): Promise<Register>;
   /** A register over a ledger that is not written, for what a change would do. */

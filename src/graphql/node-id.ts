@@ -1,5 +1,6 @@
 import { typeNameOf } from '../core/entries/linked-entry';
 import { linkedKinds } from '../core/entries/kinds';
+import { readHypothesisPart, type AskedHypothesis } from '../core/hypothesis';
 import { limits } from '../core/limits';
 import { parseDay, parseInstant } from '../core/period';
 import type { AskedClocks, Register } from '../core/register';
@@ -7,12 +8,19 @@ import type { AnyNode } from './nodes';
 
 const idForm = /^([A-Za-z]+):([^?]+)(?:\?(.*))?$/;
 
-/** Reads a global id: type, key and the clocks that it carries. Null where it is none. */
-export function readNodeId(
-  id: string,
-): { readonly type: string; readonly key: string; readonly clocks: AskedClocks } | null {
-  const parts = id.length > limits.cursorLengthMax ? null : idForm.exec(id);
+/** What a global id says. */
+interface ReadNodeId {
+  readonly type: string;
+  readonly key: string;
+  readonly clocks: AskedClocks;
+  readonly assuming: AskedHypothesis;
+}
+
+/** Reads a global id: type, key, and the clocks and the what-if that it carries. Null where it is none. */
+export function readNodeId(id: string): ReadNodeId | null {
+  const parts = id.length > limits.nodeIdLengthMax ? null : idForm.exec(id);
   if (parts === null) return null;
+  let assuming: AskedHypothesis = {};
   const clocks: { -readonly [C in keyof AskedClocks]: AskedClocks[C] } = {};
   for (const part of parts[3] === undefined ? [] : parts[3].split('&')) {
     const [name, value = ''] = part.split('=', 2);
@@ -20,9 +28,13 @@ export function readNodeId(
     const moment = parseInstant(value);
     if ((name === 'validOn' || name === 'lawOn') && day !== null) clocks[name] = day;
     else if (name === 'knownAt' && moment !== null) clocks.knownAt = moment;
-    else return null;
+    else {
+      const assumed = readHypothesisPart(name!, value);
+      if (assumed === null) return null;
+      assuming = { ...assuming, ...assumed };
+    }
   }
-  return { type: parts[1]!, key: parts[2]!, clocks };
+  return { type: parts[1]!, key: parts[2]!, clocks, assuming };
 }
 
 /** The node of a type and key in a register; null where there is none on its clocks. */

@@ -29,7 +29,7 @@ export function typeOfNode(value: unknown): string {
 export abstract class NodeType {
   @Field(() => ID, {
     description:
-      'The global id: type and key, and the clocks of the register where they are not today’s. Give it to `node`.',
+      'The global id: type and key, the clocks of the register where they are not today’s, and what is assumed in it. Give it to `node`.',
   })
   id!: string;
 }

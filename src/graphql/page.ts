@@ -123,7 +123,7 @@ function readCursor(
   }
   if (state !== registerState) {
     throw new InputFault(
-      'The cursor belongs to other clocks or to an earlier revision. Begin again; with knownAt given, a list stays as it is while it is read.',
+      'The cursor belongs to other clocks, another what-if or an earlier revision. Begin again; with knownAt given, a list stays as it is while it is read.',
       ['after'],
     );
   }

@@ -1,40 +1,14 @@
-import { ArrayMaxSize, IsOptional } from 'class-validator';
+import { ArrayMaxSize } from 'class-validator';
 import { Arg, Args, ArgsType, Ctx, Field, ID, Query, Resolver } from 'type-graphql';
 import { InputFault } from '../core/input-fault';
 import { limits } from '../core/limits';
-import type { Day, Instant } from '../core/period';
 import type { Register } from '../core/register';
 import type { RequestContext } from './context';
 import { asCallersMistake } from './errors';
 import { findNode, readNodeId } from './node-id';
 import { NodeType, type AnyNode } from './nodes';
+import { ClocksInput, HypothesisInput, opened } from './register-arguments';
 import { RegisterType } from './register-type';
-import { DateScalar, DateTimeScalar } from './scalars';
-
-@ArgsType()
-class ClockArguments {
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'What held in the world on this day. Default: today (UTC).',
-  })
-  @IsOptional()
-  validOn?: Day | null;
-
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description:
-      'What had been written down, and what law was public, by this instant. Default: now; the future is refused.',
-  })
-  @IsOptional()
-  knownAt?: Instant | null;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The law as in force on this day. Default: validOn.',
-  })
-  @IsOptional()
-  lawOn?: Day | null;
-}
 
 @ArgsType()
 class NodesArguments {
@@ -50,10 +24,15 @@ export class QueryResolver {
       'Opens the register at one point on three clocks. Two aliases open it twice in one query, to set two days side by side.',
   })
   async register(
-    @Args(() => ClockArguments) clocks: ClockArguments,
+    @Args(() => ClocksInput) clocks: ClocksInput,
+    @Arg('assuming', () => HypothesisInput, {
+      nullable: true,
+      description: 'A what-if, never stored: every answer of the register is given under it. Default: none.',
+    })
+    assuming: HypothesisInput | null,
     @Ctx() context: RequestContext,
   ): Promise<Register> {
-    return opened(context, clocks);
+    return opened(context, clocks, assuming);
   }
 
   @Query(() => NodeType, {
@@ -78,19 +57,15 @@ export class QueryResolver {
 
 async function nodeOf(context: RequestContext, id: string): Promise<AnyNode | null> {
   const read = readNodeId(id);
-  if (read === null) throw asCallersMistake(new InputFault('This is no global id of the register.', ['id']));
-  return findNode(await opened(context, read.clocks), read.type, read.key);
+  if (read === null) throw noGlobalId();
+  try {
+    return findNode(await context.open(read.clocks, read.assuming), read.type, read.key);
+  } catch (error) {
+    // Clocks in the future and assumptions about what nobody knows: no register gives such an id.
+    throw error instanceof InputFault ? noGlobalId() : asCallersMistake(error);
+  }
 }
 
-/** Opens the register on the clocks that were given; a clock that is null was not. */
-async function opened(context: RequestContext, clocks: ClockArguments): Promise<Register> {
-  try {
-    return await context.open({
-      ...(clocks.validOn == null ? {} : { validOn: clocks.validOn }),
-      ...(clocks.knownAt == null ? {} : { knownAt: clocks.knownAt }),
-      ...(clocks.lawOn == null ? {} : { lawOn: clocks.lawOn }),
-    });
-  } catch (error) {
-    throw asCallersMistake(error);
-  }
+function noGlobalId(): unknown {
+  return asCallersMistake(new InputFault('This is no global id of the register.', ['id']));
 }

@@ -75,9 +75,9 @@ export async function registerGraphql(
           desk,
           openAsWritten: (recordedAt, validOn) => opener.openAsWritten(recordedAt, validOn),
           openOver: (ledger, clocks) => opener.openOver(ledger, clocks, dayOf(now)),
-          open: async (asked) => {
+          open: async (asked, assuming) => {
             demand(caller, 'read');
-            return opener.open(asked, now);
+            return opener.open(asked, now, assuming);
           },
           logRefusal: ({ code, message }) =>
             logRefusal({ event: 'refused', why: code, message, id, actor: caller.actor }),

@@ -215,7 +215,7 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
       idempotencyKey: null,
       requestHash: '',
       desk: registry.desk,
-      open: (asked) => registry.opener.open(asked, now),
+      open: (asked, assuming) => registry.opener.open(asked, now, assuming),
       openAsWritten: (recordedAt, validOn) => registry.opener.openAsWritten(recordedAt, validOn),
       openOver: (ledger, clocks) => registry.opener.openOver(ledger, clocks, clocks.validOn),
       logRefusal: () => undefined,

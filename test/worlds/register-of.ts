@@ -1,5 +1,6 @@
 import { loadLaw } from '../../reference/load-law';
 import { written, type Draft } from '../../src/core/drafts';
+import { readHypothesis, type AskedHypothesis } from '../../src/core/hypothesis';
 import { Ledger } from '../../src/core/ledger';
 import { day, instant } from '../../src/core/period';
 import { Register } from '../../src/core/register';
@@ -18,12 +19,20 @@ export interface ClocksInWords {
 
 const recordedAt = instant('2026-01-01T00:00:00Z');
 
-/** A register of entries that were all written down in one revision, opened at one point on the clocks. */
-export function registerOf(drafts: readonly Draft[], clocks: ClocksInWords): Register {
+/**
+ * A register of entries that were all written down in one revision, opened at one point on the clocks, perhaps under
+ * a what-if.
+ */
+export function registerOf(
+  drafts: readonly Draft[],
+  clocks: ClocksInWords,
+  assuming: AskedHypothesis | null = null,
+): Register {
   const versions = drafts.map((item) => written(item, 1, recordedAt));
   const knownAt = clocks.knownAt ?? '2026-11-22';
+  const ledger = new Ledger({ number: 1, recordedAt }, versions);
   return new Register(
-    new Ledger({ number: 1, recordedAt }, versions),
+    ledger,
     law,
     {
       validOn: day(clocks.validOn),
@@ -31,5 +40,6 @@ export function registerOf(drafts: readonly Draft[], clocks: ClocksInWords): Reg
       knownAt: instant(knownAt.length === 10 ? `${knownAt}T00:00:00Z` : knownAt),
     },
     {},
+    readHypothesis(assuming, ledger, law),
   );
 }

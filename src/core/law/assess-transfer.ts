@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from '../words';
 import { factPaths, type Facts } from './facts';
-import { judgeMechanism, nameOf, type Judgement, type ReasonRecord } from './judge-mechanism';
+import { endingOf, judgeMechanism, type Judgement, type ReasonRecord } from './judge-mechanism';
 import type { KnownLaw, KnownMechanism } from './law';
 
 /** Where the data goes, as far as it is stated. */
@@ -160,6 +160,7 @@ function weigh(
   const verdict = best?.verdict ?? 'UNSUPPORTED';
   const reasons = [...(declared?.reasons ?? []), ...automatic.flatMap((judgement) => judgement.reasons)];
   if (transfer.declared === null) reasons.push(...nothingDeclared(law, byLaw, inForce, transfer, clocks));
+  reasons.push(...assumedEnds(law, transfer));
   const assumedBound = transfer.regime === 'EU-GDPR' && transfer.facts.get(factPaths.exporterBound) === null;
   if (assumedBound) {
     reasons.push({
@@ -206,19 +207,34 @@ function nothingDeclared(
     transfer.destination.to === 'country'
       ? countryName(law, transfer.destination.country)
       : 'the organisation';
-  const ended = byLaw.filter(({ validity }) => validity.until !== null && validity.until <= clocks.lawOn);
+  const ended = byLaw.filter(
+    ({ validity, end }) =>
+      validity.until !== null && validity.until <= clocks.lawOn && end?.type !== 'hypothesis',
+  );
   return [
     {
       text: `No mechanism is named, and no adequacy decision on ${place} is in force on ${clocks.lawOn}.`,
       cites: 'Art. 44, 45, 46 GDPR',
       mechanism: null,
     },
-    ...ended.map(({ record, end }) => ({
-      text: `${nameOf(record)} ended on ${end!.validTo!}: ${end!.event}.`,
-      cites: end!.citation,
-      mechanism: record.key,
-    })),
+    ...ended.map(({ record, end }) => ({ ...endingOf(record, end!), mechanism: record.key })),
   ];
+}
+
+/** What a what-if takes away from the destination, said on every transfer there, whatever is declared for it. */
+function assumedEnds(
+  law: KnownLaw,
+  { regime, declared, destination }: TransferCase,
+): readonly ReasonRecord[] {
+  const decisions = adequacyByLaw(law, destination).filter(
+    ({ record }) => regime !== null && record.exporterRegimes.includes(regime),
+  );
+  // A bridge speaks of the third countries of the Union.
+  const bridges =
+    destination.to === 'country' && regime === 'EU-GDPR' ? law.bridgesTo(destination.country) : [];
+  return [...decisions, ...bridges]
+    .filter(({ record, end }) => end?.type === 'hypothesis' && record.key !== declared)
+    .map(({ record, end }) => ({ ...endingOf(record, end!), mechanism: record.key }));
 }
 
 /** A region without a country is judged by its members: all alike, that verdict; else it stays open. */

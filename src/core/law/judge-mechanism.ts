@@ -3,7 +3,7 @@ import type { RecipientRole, Verdict } from '../words';
 import type { TransferCase } from './assess-transfer';
 import { holds } from './conditions';
 import { coverPath, dayFact, factPaths } from './facts';
-import type { Condition, MechanismRecord } from './law-data';
+import type { Condition, MechanismEnd, MechanismRecord } from './law-data';
 import type { KnownLaw, KnownMechanism } from './law';
 
 /** Why a verdict is what it is: a sentence, what it cites, and the key of the mechanism that it speaks of. */
@@ -119,9 +119,7 @@ function whyNotACandidate(
       cites: record.officialNumber,
     };
   }
-  if (!law.inForce(mechanism, clocks.lawOn)) {
-    return { text: `${nameOf(record)} ended on ${end!.validTo!}: ${end!.event}.`, cites: end!.citation };
-  }
+  if (!law.inForce(mechanism, clocks.lawOn)) return endingOf(record, end!);
   if (record.kind === 'noTransfer') {
     return {
       text: `${nameOf(record)}: on ${clocks.lawOn} the destination is a third country.`,
@@ -339,6 +337,18 @@ function judgeCircumstances(
 }
 
 const assessmentsThatPass = ['adequate', 'adequate-with-measures'];
+
+/** That a mechanism ended, and by what; an end that is only assumed never reads as law. */
+export function endingOf(
+  record: MechanismRecord,
+  end: MechanismEnd,
+): { readonly text: string; readonly cites: string } {
+  const text =
+    end.type === 'hypothesis'
+      ? `${nameOf(record)} is assumed to have ended on ${end.validTo!}.`
+      : `${nameOf(record)} ended on ${end.validTo!}: ${end.event}.`;
+  return { text, cites: end.citation };
+}
 
 /** What a mechanism is called in a sentence. */
 export function nameOf({ kind, title }: MechanismRecord): string {

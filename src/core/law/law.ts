@@ -57,6 +57,12 @@ export class Law {
   }
 }
 
+/** Mechanisms that a question assumes to have ended, and on which day. */
+export interface AssumedEnds {
+  readonly mechanisms: readonly string[];
+  readonly on: Day;
+}
+
 /** The law as known on a day: what was in force on another day is asked of it. */
 export class KnownLaw {
   readonly mechanisms: ReadonlyMap<string, KnownMechanism>;
@@ -66,17 +72,20 @@ export class KnownLaw {
   constructor(
     readonly data: LawData,
     readonly knownOn: Day,
+    assumed: AssumedEnds | null = null,
   ) {
     const mechanisms = new Map<string, KnownMechanism>();
     for (const record of data.mechanisms) {
       if (record.knownFrom > knownOn) continue;
       const end = record.ends.filter((candidate) => candidate.knownFrom <= knownOn).at(-1) ?? null;
-      const mechanism: KnownMechanism = {
+      const known: KnownMechanism = {
         record,
         validity: { from: record.validFrom, until: end?.validTo ?? null },
         validToNewContracts: end?.validToNewContracts ?? null,
         end,
       };
+      const mechanism =
+        assumed?.mechanisms.includes(record.key) === true ? endedOn(known, assumed.on) : known;
       mechanisms.set(record.key, mechanism);
       const destination = record.destination;
       if (!record.appliesByLaw || destination.to === 'anyThirdCountry' || destination.to === 'nowhere')
@@ -86,6 +95,11 @@ export class KnownLaw {
     }
     this.mechanisms = mechanisms;
     this.memberships = [...data.unionMembers, ...data.eeaEftaMembers, ...data.treatedAsUnion];
+  }
+
+  /** The same law, with mechanisms that are assumed to have ended on a day: a what-if, and said to be one. */
+  assumingEnded(mechanisms: readonly string[], on: Day): KnownLaw {
+    return mechanisms.length === 0 ? this : new KnownLaw(this.data, this.knownOn, { mechanisms, on });
   }
 
   /** The adequacy decisions on a country that carry a transfer by operation of law, in force or not. */
@@ -119,12 +133,14 @@ export class KnownLaw {
 
   /** The bridge (kind noTransfer) that holds a country on a day, such as that of Art. 782 TCA; null: none. */
   bridgeOf(country: string, day: Day): KnownMechanism | null {
-    for (const bridge of this.data.bridges) {
-      const mechanism = this.mechanisms.get(bridge.mechanism);
-      if (bridge.country === country && mechanism !== undefined && this.inForce(mechanism, day))
-        return mechanism;
-    }
-    return null;
+    return this.bridgesTo(country).find((mechanism) => this.inForce(mechanism, day)) ?? null;
+  }
+
+  /** All bridges to a country that are known, in force or not. */
+  bridgesTo(country: string): readonly KnownMechanism[] {
+    return this.data.bridges
+      .filter((bridge) => bridge.country === country)
+      .flatMap((bridge) => this.mechanisms.get(bridge.mechanism) ?? []);
   }
 
   /** Why a person has to decide whether the place is a third country on that day; null where the data decides. */
@@ -181,6 +197,24 @@ export class KnownLaw {
       );
     });
   }
+}
+
+/** A mechanism that is assumed to end on a day; one that is not in force on that day anyway stays as it is. */
+function endedOn(mechanism: KnownMechanism, on: Day): KnownMechanism {
+  if (!holdsOn(mechanism.validity, on)) return mechanism;
+  const { validToNewContracts } = mechanism;
+  return {
+    ...mechanism,
+    validity: { from: mechanism.validity.from, until: on },
+    end: {
+      knownFrom: on,
+      type: 'hypothesis',
+      validToNewContracts,
+      validTo: on,
+      event: 'It is assumed to have ended',
+      citation: 'an assumption of the question, not law',
+    },
+  };
 }
 
 function organisationPlace(code: string): string {
