@@ -1,5 +1,6 @@
 import type { Clocks } from './clocks';
 import { Destination } from './destination';
+import { RegisterFindings } from './findings';
 import type { Disclosure, DisclosureEntry } from './entries/disclosure';
 import type { Kind } from './entries/entry';
 import {
@@ -30,6 +31,7 @@ export class Register {
   /** The law as known at `knownAt`. */
   readonly law: KnownLaw;
   readonly assessments: RegisterAssessments;
+  readonly findings: RegisterFindings;
   private readonly held = new Map<Kind, ReadonlyMap<string, Entries[Kind]>>();
   private readonly linked = new Map<LinkedKind, Map<string, AnyLinkedEntry>>();
   private readonly lists = new Map<LinkedKind, readonly AnyLinkedEntry[]>();
@@ -48,6 +50,7 @@ export class Register {
   ) {
     this.law = allLaw.asKnownOn(dayOf(clocks.knownAt));
     this.assessments = new RegisterAssessments(this);
+    this.findings = new RegisterFindings(this);
   }
 
   get validOn(): Day {

@@ -34,6 +34,10 @@ export function findNode(register: Register, type: string, key: string): AnyNode
       return register.findRegion(key);
     case 'LegalBasis':
       return register.legalBases.find((basis) => basis.key === key) ?? null;
+    case 'Rule':
+      return register.findings.rules.find((rule) => rule.key === key) ?? null;
+    case 'Finding':
+      return register.findings.find(key);
     default: {
       // A clause is a part of its document and has no id of its own.
       const kind = linkedKinds.find(
