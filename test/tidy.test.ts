@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { buildRegistrySchema } from '../src/graphql/schema';
 import { kinds } from '../src/core/entries/entry';
+import { judges } from '../src/core/rules';
 import { tables } from '../src/storage/tables';
 import { pathOf } from './project';
+import { law } from './worlds/register-of';
 
 /** The doors of the house: what each room may import of the others and of the hall, and which packages it may use. */
 const doors: Readonly<
@@ -115,6 +117,26 @@ describe('the house', () => {
 
   it('has a table for each kind of entry', () => {
     expect(Object.keys(tables).sort()).toEqual([...kinds].sort());
+  });
+
+  it('has for each rule one file, one judgement and one test, in the order of the law data', () => {
+    const keys = law.data.rules.map(({ key }) => key);
+    expect(Object.keys(judges)).toEqual(keys);
+    const rules = readdirSync(pathOf('src/core/rules')).filter((file) => /^[a-z]{3}-\d{2}\.ts$/.test(file));
+    expect(rules.sort()).toEqual(keys.map((key) => `${key.toLowerCase()}.ts`).sort());
+    const tests = readdirSync(pathOf('test/core/rules')).map((file) =>
+      readFileSync(pathOf(`test/core/rules/${file}`), 'utf8'),
+    );
+    const tested = tests.flatMap((text) =>
+      [...text.matchAll(/^describe\('([A-Z]{3}-\d{2})'/gm)].map((found) => found[1]),
+    );
+    expect(tested.sort()).toEqual([...keys].sort());
+  });
+
+  it('never gives a verdict that is a person’s to give', () => {
+    for (const file of [...files.filter((name) => name.startsWith('src/core/')), 'reference/rules.yaml']) {
+      expect(readFileSync(pathOf(file), 'utf8')).not.toMatch(/\b(?:non-)?compliant\b|\billegal\b/i);
+    }
   });
 
   it('describes every type, field, argument and value of the API', () => {

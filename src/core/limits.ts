@@ -6,6 +6,8 @@ export const limits = {
   /** Ways shown of a row when the caller does not say. */
   pathsDefault: 5,
   pathsMax: 100,
+  /** How long before its end a mechanism that is relied on is warned of. */
+  daysWarnedBeforeEnd: 90,
   /** Steps that the search for ways takes before it shows what it has found. */
   pathSearchStepsMax: 20_000,
   /** Hits of a search when the caller does not say. */

@@ -58,9 +58,9 @@ export function dayOf(moment: Instant): Day {
   return moment.slice(0, 10) as Day;
 }
 
-/** The day after. */
-export function dayAfter(date: Day): Day {
-  return new Date(Date.parse(`${date}T00:00:00.000Z`) + 86_400_000).toISOString().slice(0, 10) as Day;
+/** The day after, or the day so many days after. */
+export function dayAfter(date: Day, days = 1): Day {
+  return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10) as Day;
 }
 
 /** A day of the period to show it on: the wanted one where it lies in it, else the nearest. */

@@ -1,5 +1,6 @@
 import type { Clocks } from './clocks';
 import { Destination } from './destination';
+import { RegisterFindings } from './findings';
 import type { Disclosure, DisclosureEntry } from './entries/disclosure';
 import type { Kind } from './entries/entry';
 import {
@@ -34,6 +35,7 @@ export class Register {
   readonly law: KnownLaw;
   readonly assessments: RegisterAssessments;
   private readonly idEnding: string;
+  readonly findings: RegisterFindings;
   private readonly held = new Map<Kind, ReadonlyMap<string, Entries[Kind]>>();
   private readonly linked = new Map<LinkedKind, Map<string, AnyLinkedEntry>>();
   private readonly lists = new Map<LinkedKind, readonly AnyLinkedEntry[]>();
@@ -61,6 +63,7 @@ export class Register {
     const differing = Object.entries(asked).map(([name, value]) => `${name}=${value}`);
     const state = [...differing, nameOfHypothesis(assuming)].filter((part) => part !== '').join('&');
     this.idEnding = state === '' ? '' : `?${state}`;
+    this.findings = new RegisterFindings(this);
   }
 
   get validOn(): Day {

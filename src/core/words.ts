@@ -72,3 +72,11 @@ export function compareVerdicts(a: Verdict, b: Verdict): number {
 export function worse(a: Verdict, b: Verdict): Verdict {
   return severity[a] <= severity[b] ? a : b;
 }
+
+/** What a rule found; a pass makes no finding. */
+export const findingOutcomes = ['FAIL', 'WARN', 'UNDETERMINED', 'INFO'] as const;
+export type FindingOutcome = (typeof findingOutcomes)[number];
+
+/** How much a finding weighs, the most severe first. */
+export const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'] as const;
+export type Severity = (typeof severities)[number];

@@ -1,5 +1,6 @@
 import { connectionOf } from './connection';
 import { DisclosureType } from './disclosure-type';
+import { FindingType, RuleType } from './finding-type';
 import { PolicyDocumentType, PolicyStatementType } from './nodes';
 import { CertificationType, ContactType, OrganisationType } from './organisation-type';
 import { CountryType, TransferRegionType } from './place-types';
@@ -83,3 +84,5 @@ export const PolicyStatementConnection = connectionOf(
   () => PolicyStatementType,
   'policy statements',
 );
+export const FindingConnection = connectionOf('Finding', () => FindingType, 'findings');
+export const RuleConnection = connectionOf('Rule', () => RuleType, 'rules');

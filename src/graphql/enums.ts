@@ -4,10 +4,12 @@ import {
   certificationStatuses,
   contactRoles,
   declaredVerdicts,
+  findingOutcomes,
   impactAssessmentOutcomes,
   modalities,
   recipientRoles,
   recordKinds,
+  severities,
   verdictsWorstFirst,
 } from '../core/words';
 
@@ -106,6 +108,26 @@ export const ContactRoleEnum = enumOf('ContactRole', 'What an address is for.', 
   SUPPORT: 'Customer support.',
   REPRESENTATIVE: 'The representative in the Union (Art. 27 GDPR).',
   GENERAL: 'Anything.',
+});
+
+export const FindingOutcomeEnum = enumOf(
+  'FindingOutcome',
+  'What a rule found. A pass makes no finding; missing data is UNDETERMINED, never a pass.',
+  findingOutcomes,
+  {
+    FAIL: 'The register does not support that the rule is met: a recorded fact stands against it.',
+    WARN: 'A recorded fact gives cause for concern; it does not decide by itself.',
+    UNDETERMINED: 'Facts are missing, or a person has to decide; what is named.',
+    INFO: 'Worth knowing; nothing has to be done about it.',
+  },
+);
+
+export const SeverityEnum = enumOf('Severity', 'How much a finding weighs.', severities, {
+  CRITICAL: 'Without it the processing or the transfer has nothing to stand on.',
+  HIGH: 'A duty of weight towards the data subject or the controller.',
+  MEDIUM: 'A duty whose absence can be made good by itself.',
+  LOW: 'A matter of form or of clarity.',
+  INFO: 'Worth knowing.',
 });
 
 export const orderDirections = ['ASC', 'DESC'] as const;

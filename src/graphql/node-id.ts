@@ -46,6 +46,10 @@ export function findNode(register: Register, type: string, key: string): AnyNode
       return register.findRegion(key);
     case 'LegalBasis':
       return register.legalBases.find((basis) => basis.key === key) ?? null;
+    case 'Rule':
+      return register.findings.rules.find((rule) => rule.key === key) ?? null;
+    case 'Finding':
+      return register.findings.find(key);
     default: {
       const kind = linkedKinds.find((candidate) => typeNameOf(candidate) === type);
       return kind === undefined ? null : register.find(kind, key);

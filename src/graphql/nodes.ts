@@ -3,15 +3,17 @@ import { Field, ID, InterfaceType, Int } from 'type-graphql';
 import type { Modality } from '../core/words';
 import { ModalityEnum } from './enums';
 import { LinkedEntry, typeNameOf } from '../core/entries/linked-entry';
+import { Finding } from '../core/findings';
 import { LegalBasis } from '../core/law/legal-basis';
 import { TransferMechanism } from '../core/law/transfer-mechanism';
 import { TransferRegion } from '../core/law/transfer-region';
+import { Rule } from '../core/rules/rule';
 import type { AnyLinkedEntry } from '../core/entries/kinds';
 import type { Day, Instant } from '../core/period';
 import { DateScalar, DateTimeScalar } from './scalars';
 
 /** Everything that has a global id. */
-export type AnyNode = AnyLinkedEntry | TransferMechanism | TransferRegion | LegalBasis;
+export type AnyNode = AnyLinkedEntry | TransferMechanism | TransferRegion | LegalBasis | Rule | Finding;
 
 /** The type of the API that shows a node of the core. */
 export function typeOfNode(value: unknown): string {
@@ -19,6 +21,8 @@ export function typeOfNode(value: unknown): string {
   if (value instanceof TransferMechanism) return 'TransferMechanism';
   if (value instanceof TransferRegion) return 'TransferRegion';
   if (value instanceof LegalBasis) return 'LegalBasis';
+  if (value instanceof Rule) return 'Rule';
+  if (value instanceof Finding) return 'Finding';
   throw new Error('Something was given as a node that is none.');
 }
 

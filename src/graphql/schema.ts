@@ -5,6 +5,7 @@ import { ApplyChangesResolver } from './apply-changes';
 import { ChangesResolver } from './changes-resolver';
 import { entryMutations } from './entry-mutations';
 import { ApiKeyResolver } from './api-key-resolver';
+import { ActivityFindingsResolver, FindingsResolver, RecipientFindingsResolver } from './findings-resolver';
 import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
@@ -21,6 +22,9 @@ export function buildRegistrySchema(): GraphQLSchema {
       RegisterResolver,
       RecipientsResolver,
       RecipientPathsResolver,
+      FindingsResolver,
+      ActivityFindingsResolver,
+      RecipientFindingsResolver,
       ApiKeyResolver,
       ChangesResolver,
       ApplyChangesResolver,

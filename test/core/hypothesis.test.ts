@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { draft, type Draft } from '../../src/core/drafts';
 import { kinds } from '../../src/core/entries/entry';
 import type { AnyEntry } from '../../src/core/entries/kinds';
-import { checkEntries, linksOf } from '../../src/core/entries/links';
+import { checkEntries } from '../../src/core/check-entries';
+import { linksOf } from '../../src/core/entries/links';
 import {
   nameOfHypothesis,
   readHypothesis,

@@ -1,5 +1,5 @@
 import type { Day, Period } from '../period';
-import type { ExporterRegime } from '../words';
+import type { ExporterRegime, Severity } from '../words';
 
 /** One thing that a mechanism demands, as the law data has it. */
 export interface Condition {
@@ -146,6 +146,43 @@ export interface LegalBasisRecord {
   readonly iri: string | null;
 }
 
+/** An act that rules belong to, and from which day it applied, by country where that differs. */
+export interface RuleLawRecord {
+  readonly key: string;
+  readonly title: string;
+  /** The day from which the act is known. */
+  readonly knownFrom: Day;
+  readonly validFrom: Day;
+  /** The countries in which it applied from a later day. */
+  readonly later: readonly { readonly countries: readonly string[]; readonly validFrom: Day }[];
+}
+
+/** Something that a rule rests on. */
+export interface RuleSource {
+  readonly cites: string;
+  /** The day from which it is known; null: with the act that the rule belongs to. */
+  readonly knownFrom: Day | null;
+}
+
+/** What the law asks of a register or a policy, as data: the judgement itself is code, by the same key. */
+export interface RuleRecord {
+  readonly key: string;
+  readonly title: string;
+  readonly statement: string;
+  /** The key of the act that it belongs to. */
+  readonly law: string;
+  /** The days of legal time on which it is a duty. */
+  readonly validity: Period;
+  readonly severity: Severity;
+  /** Whether the data give no more than a signal, and a person decides. */
+  readonly assisted: boolean;
+  readonly sources: readonly RuleSource[];
+  /** The kinds of policy statement that speak of its matter. */
+  readonly statementKinds: readonly string[];
+  /** Pieces of words, in lower case, that the clauses of a policy are searched for. */
+  readonly words: readonly string[];
+}
+
 /** All law data, read and checked. */
 export interface LawData {
   /** A short fingerprint of the data: another release of the law is another revision. */
@@ -162,6 +199,9 @@ export interface LawData {
   readonly regions: readonly RegionRecord[];
   readonly regimes: readonly RegimeRecord[];
   readonly legalBases: readonly LegalBasisRecord[];
+  readonly ruleLaws: readonly RuleLawRecord[];
+  /** In the order in which they are listed. */
+  readonly rules: readonly RuleRecord[];
   /** Code and English short name (ISO 3166-1 alpha-2). */
   readonly countries: ReadonlyMap<string, string>;
 }

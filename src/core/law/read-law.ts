@@ -15,12 +15,14 @@ import {
   type RegionRecord,
   type TerritoryRecord,
 } from './law-data';
+import { readRules } from './read-rules';
 
 /** The parsed files of reference/, and a fingerprint of their bytes. */
 export interface LawSources {
   readonly mechanisms: unknown;
   readonly regions: unknown;
   readonly legalBases: unknown;
+  readonly rules: unknown;
   readonly countries: unknown;
   readonly fingerprint: string;
 }
@@ -83,12 +85,14 @@ export function readLaw(sources: LawSources): LawData {
       } satisfies RegimeRecord;
     }),
     legalBases: readLegalBases(read, sources.legalBases),
+    ...readRules(read, sources.rules, countries),
     countries,
   };
   unique(read, 'mechanisms', data.mechanisms);
   unique(read, 'regions', data.regions);
   unique(read, 'regimes', data.regimes);
   unique(read, 'legalBases', data.legalBases);
+  unique(read, 'rules', data.rules);
   for (const bridge of data.bridges) {
     if (!mechanisms.some((mechanism) => mechanism.key === bridge.mechanism)) {
       read.fault('bridges', `${bridge.mechanism} is no mechanism`);

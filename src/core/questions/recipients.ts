@@ -1,6 +1,7 @@
 import type { Destination } from '../destination';
 import type { DataCategory } from '../entries/data-category';
 import type { DataSubjectCategory } from '../entries/data-subject-category';
+import type { Disclosure } from '../entries/disclosure';
 import type { Organisation } from '../entries/organisation';
 import type { PolicyStatement } from '../entries/policy-statement';
 import type { ProcessingActivityEntry } from '../entries/processing-activity';
@@ -113,6 +114,12 @@ export class Recipient {
 
   get organisation(): Organisation {
     return this.legs[0]!.leg.disclosure.recipient;
+  }
+
+  /** The disclosures that end here, by key. */
+  get disclosures(): readonly Disclosure[] {
+    const keys = this.legs.map(({ leg }) => leg.entry.key);
+    return this.register.every('disclosure', sorted(keys));
   }
 
   get roles(): readonly RecipientRole[] {

@@ -222,6 +222,7 @@ describe('law data that is not right is refused, with every fault and its place'
     readonly mechanisms: { mechanisms: Plain[] };
     readonly regions: Record<string, Plain[]>;
     readonly legalBases: { legalBases: Plain[] };
+    readonly rules: { laws: Plain[]; rules: Plain[] };
     readonly countries: { countries: Plain };
   }
   const read = (name: string): unknown => parse(readFileSync(join(pathOf('reference'), name), 'utf8'));
@@ -229,6 +230,7 @@ describe('law data that is not right is refused, with every fault and its place'
     mechanisms: read('mechanisms.yaml'),
     regions: read('regions.yaml'),
     legalBases: read('legal-bases.yaml'),
+    rules: read('rules.yaml'),
     countries: read('countries.yaml'),
   } as unknown as Files;
   const mechanism = ({ mechanisms }: Files, key: string): Plain =>
