@@ -1,3 +1,4 @@
+import { ComparisonType } from './comparison-type';
 import { connectionOf } from './connection';
 import { DisclosureType } from './disclosure-type';
 import { PolicyDocumentType, PolicyStatementType } from './nodes';
@@ -82,4 +83,9 @@ export const PolicyStatementConnection = connectionOf(
   'PolicyStatement',
   () => PolicyStatementType,
   'policy statements',
+);
+export const ComparisonConnection = connectionOf(
+  'Comparison',
+  () => ComparisonType,
+  'differences between two points on the clocks',
 );

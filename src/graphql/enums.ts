@@ -1,6 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 import {
+  causes,
   certificationStatuses,
+  comparisonKinds,
   contactRoles,
   declaredVerdicts,
   impactAssessmentOutcomes,
@@ -106,6 +108,32 @@ export const ContactRoleEnum = enumOf('ContactRole', 'What an address is for.', 
   REPRESENTATIVE: 'The representative in the Union (Art. 27 GDPR).',
   GENERAL: 'Anything.',
 });
+
+export const ComparisonKindEnum = enumOf(
+  'ComparisonKind',
+  'How something differs between two points on the clocks.',
+  comparisonKinds,
+  {
+    ADDED: 'It is there, and was not before.',
+    REMOVED: 'It was there, and no longer is.',
+    CHANGED: 'It says something else. That it was only written down anew is no change.',
+    VERDICT_CHANGED: 'It has another verdict.',
+    FINDING_RAISED: 'A rule finds something that it did not find before.',
+    FINDING_CLEARED: 'A rule no longer finds what it found before.',
+  },
+);
+
+export const CauseEnum = enumOf(
+  'Cause',
+  'Why something differs: which of the clocks moved. They move one after the other, in this order.',
+  causes,
+  {
+    WE_LEARNED: 'knownAt moved: more, or less, had been written down or was public by then.',
+    THE_WORLD_CHANGED:
+      'validOn moved: something began or ceased to hold; or an organisation is assumed gone.',
+    THE_LAW_CHANGED: 'lawOn moved: other law is applied; or a mechanism is assumed to have ended.',
+  },
+);
 
 export const orderDirections = ['ASC', 'DESC'] as const;
 export type OrderDirection = (typeof orderDirections)[number];

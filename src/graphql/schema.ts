@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { isInterfaceType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { CompareResolver } from './compare-resolver';
 import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
@@ -12,7 +13,7 @@ import { RegisterResolver } from './register-resolver';
  */
 export function buildRegistrySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [QueryResolver, RegisterResolver, RecipientsResolver, RecipientPathsResolver],
+    resolvers: [QueryResolver, CompareResolver, RegisterResolver, RecipientsResolver, RecipientPathsResolver],
     validate: { forbidUnknownValues: true, validationError: { target: false, value: false } },
   });
   for (const type of Object.values(schema.getTypeMap())) {
