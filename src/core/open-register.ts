@@ -1,4 +1,4 @@
-import { differingClocks, type Clocks } from './clocks';
+import { clocksMeant, differingClocks, type Clocks } from './clocks';
 import { nameOfHypothesis, readHypothesis, type AskedHypothesis } from './hypothesis';
 import { InputFault } from './input-fault';
 import type { Law } from './law/law';
@@ -29,18 +29,21 @@ export class RegisterOpener {
       ]);
     }
     const today = dayOf(now);
-    const validOn = asked.validOn ?? today;
-    const lawOn = asked.lawOn ?? validOn;
+    const clocks = clocksMeant(asked, now);
     const ledger = await this.store.ledger(asked.knownAt ?? null);
     const hypothesis = readHypothesis(assuming, ledger, this.law);
     // Without a knownAt the register is of this minute; the next minute opens it anew, so that it says when it knew.
     const moment = asked.knownAt ?? now.slice(0, 16);
-    const key = [validOn, lawOn, moment, today, ledger.revision.number, nameOfHypothesis(hypothesis)].join(
-      ' ',
-    );
+    const key = [
+      clocks.validOn,
+      clocks.lawOn,
+      moment,
+      today,
+      ledger.revision.number,
+      nameOfHypothesis(hypothesis),
+    ].join(' ');
     const kept = this.kept.get(key);
     if (kept?.written === ledger) return kept;
-    const clocks = { validOn, knownAt: asked.knownAt ?? now, lawOn };
     const register = new Register(
       ledger,
       this.law,

@@ -61,6 +61,21 @@ export type DeclaredVerdict = (typeof declaredVerdicts)[number];
 export const exporterRegimes = ['EU-GDPR', 'UK-GDPR', 'CH-FADP'] as const;
 export type ExporterRegime = (typeof exporterRegimes)[number];
 
+/** How a thing differs between two points on the clocks. */
+export const comparisonKinds = [
+  'ADDED',
+  'REMOVED',
+  'CHANGED',
+  'VERDICT_CHANGED',
+  'FINDING_RAISED',
+  'FINDING_CLEARED',
+] as const;
+export type ComparisonKind = (typeof comparisonKinds)[number];
+
+/** Why it differs: which of the clocks moved. */
+export const causes = ['WE_LEARNED', 'THE_WORLD_CHANGED', 'THE_LAW_CHANGED'] as const;
+export type Cause = (typeof causes)[number];
+
 const severity: Record<Verdict, number> = { UNSUPPORTED: 0, UNDETERMINED: 1, SUPPORTED: 2, NO_TRANSFER: 3 };
 
 /** Negative where `a` is worse than `b`, zero where they are alike. */

@@ -1,3 +1,4 @@
+import { ComparisonType } from './comparison-type';
 import { connectionOf } from './connection';
 import { DisclosureType } from './disclosure-type';
 import { FindingType, RuleType } from './finding-type';
@@ -86,3 +87,8 @@ export const PolicyStatementConnection = connectionOf(
 );
 export const FindingConnection = connectionOf('Finding', () => FindingType, 'findings');
 export const RuleConnection = connectionOf('Rule', () => RuleType, 'rules');
+export const ComparisonConnection = connectionOf(
+  'Comparison',
+  () => ComparisonType,
+  'differences between two points on the clocks',
+);

@@ -1,7 +1,9 @@
 import { registerEnumType } from 'type-graphql';
 import { acts } from '../core/change';
 import {
+  causes,
   certificationStatuses,
+  comparisonKinds,
   contactRoles,
   declaredVerdicts,
   findingOutcomes,
@@ -129,6 +131,32 @@ export const SeverityEnum = enumOf('Severity', 'How much a finding weighs.', sev
   LOW: 'A matter of form or of clarity.',
   INFO: 'Worth knowing.',
 });
+
+export const ComparisonKindEnum = enumOf(
+  'ComparisonKind',
+  'How something differs between two points on the clocks.',
+  comparisonKinds,
+  {
+    ADDED: 'It is there, and was not before.',
+    REMOVED: 'It was there, and no longer is.',
+    CHANGED: 'It says something else. That it was only written down anew is no change.',
+    VERDICT_CHANGED: 'It has another verdict.',
+    FINDING_RAISED: 'A rule finds something that it did not find before.',
+    FINDING_CLEARED: 'A rule no longer finds what it found before.',
+  },
+);
+
+export const CauseEnum = enumOf(
+  'Cause',
+  'Why something differs: which of the clocks moved. They move one after the other, in this order.',
+  causes,
+  {
+    WE_LEARNED: 'knownAt moved: more, or less, had been written down or was public by then.',
+    THE_WORLD_CHANGED:
+      'validOn moved: something began or ceased to hold; or an organisation is assumed gone.',
+    THE_LAW_CHANGED: 'lawOn moved: other law is applied; or a mechanism is assumed to have ended.',
+  },
+);
 
 export const orderDirections = ['ASC', 'DESC'] as const;
 export type OrderDirection = (typeof orderDirections)[number];

@@ -35,10 +35,11 @@ export interface Order<T> {
 /**
  * A page of a list that is put in order. The cursor holds the values of its item, so it finds its place by what the
  * item is and not by its number, and the clocks and the revision, so it cannot go on in another register: that would
- * mix two states in one list. Throws InputFault for a cursor that is not of this list.
+ * mix two states in one list. A list over two registers is bound to both. Throws InputFault for a cursor that is not
+ * of this list.
  */
 export function page<T>(
-  register: Register,
+  register: Register | readonly Register[],
   list: string,
   items: readonly T[],
   { first, after }: PageArguments,
@@ -92,9 +93,15 @@ function compare(
   return 0;
 }
 
-/** What a cursor is bound to: the clocks as they were asked for, the revision, the list and its order. */
-function stateOf(register: Register, list: string): readonly [registerState: string, list: string] {
-  return [`${register.nodeId('', '')} ${register.validOn} ${register.revision}`, list];
+/** What a cursor is bound to: the clocks and the what-if as they were asked for, the revision, the list and its order. */
+function stateOf(
+  registers: Register | readonly Register[],
+  list: string,
+): readonly [registerState: string, list: string] {
+  const states = [registers]
+    .flat()
+    .map((register) => `${register.nodeId('', '')} ${register.validOn} ${register.revision}`);
+  return [states.join(' and '), list];
 }
 
 function cursorOf(state: readonly string[], values: readonly (string | number)[]): string {

@@ -6,6 +6,7 @@ import { ChangesResolver } from './changes-resolver';
 import { entryMutations } from './entry-mutations';
 import { ApiKeyResolver } from './api-key-resolver';
 import { ActivityFindingsResolver, FindingsResolver, RecipientFindingsResolver } from './findings-resolver';
+import { CompareResolver } from './compare-resolver';
 import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
@@ -19,6 +20,7 @@ export function buildRegistrySchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       QueryResolver,
+      CompareResolver,
       RegisterResolver,
       RecipientsResolver,
       RecipientPathsResolver,
