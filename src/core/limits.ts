@@ -31,6 +31,8 @@ export const limits = {
   documentTextLengthMax: 500_000,
   /** Items of a list in an entry. */
   listItemsMax: 1_000,
+  /** Effects that a dry run shows. */
+  effectsShownMax: 500,
   /** Entries that a refusal names of those that still rest on something. */
   reliersShownMax: 20,
   /** Size of a request's body. */

@@ -1,18 +1,24 @@
 import { ArrayMinSize, IsOptional } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, Info, InputType, Mutation, Resolver, type ClassType } from 'type-graphql';
+import { Arg, Ctx, Field, Info, InputType, Int, Mutation, Resolver, type ClassType } from 'type-graphql';
 import { acts, type ActName, type AskedChange } from '../core/change';
 import type { ToldRefusal } from '../core/change-desk';
 import { kinds, type Kind } from '../core/entries/entry';
+import { clocksMeant } from '../core/clocks';
+import type { Ledger } from '../core/ledger';
 import { limits } from '../core/limits';
+import type { Day } from '../core/period';
+import { compareRegisters } from '../core/questions/compare';
 import { ApiObject } from './api-object';
 import { asked, handIn, mayChange, userErrors } from './asked-change';
+import { ComparisonType } from './comparison-type';
 import { correctInputs, EndEntryInput, nameOfKind, recordInputs, type EntryInput } from './change-inputs';
 import { changeShown } from './changes-resolver';
 import { ChangeType } from './change-type';
 import type { RequestContext } from './context';
 import { badUserInput } from './errors';
 import { kindWords } from './entry-words';
+import { DateScalar } from './scalars';
 import { UserErrorType } from './user-error';
 
 /** One change of many: exactly one of its fields is given. */
@@ -63,6 +69,20 @@ class ApplyChangesInput {
   })
   @IsOptional()
   dryRun?: boolean | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'For a dry run: the day in the world on which its effects are shown. Default: today (UTC).',
+  })
+  @IsOptional()
+  validOn?: Day | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'For a dry run: the law that its effects are judged by. Default: that of validOn.',
+  })
+  @IsOptional()
+  lawOn?: Day | null;
 }
 
 @ApiObject('ApplyChangesPayload', { description: 'What became of many changes.' })
@@ -81,6 +101,14 @@ class ApplyChangesPayload {
 
   @Field(() => [ChangeType], { description: 'What was written, act by act; empty for a dry run.' })
   changes!: readonly ChangeType[];
+
+  @Field(() => [ComparisonType], {
+    description: `For a dry run: what would differ in the register on that day, entry by entry, recipient by recipient, transfer by transfer, with the verdicts and findings that flip; the first ${limits.effectsShownMax}.`,
+  })
+  effects!: readonly ComparisonType[];
+
+  @Field(() => Int, { description: 'How many effects there are in all.' })
+  effectsTotal!: number;
 
   @Field(() => [UserErrorType], { description: 'Why nothing was written; empty where it was, or would be.' })
   userErrors!: readonly UserErrorType[];
@@ -103,13 +131,23 @@ export class ApplyChangesResolver {
     const refusedAs = (refused: readonly ToldRefusal[]): ApplyChangesPayload => ({
       revision: null,
       hash: null,
-      changes: [],
+      ...nothingToShow,
       userErrors: userErrors(refused, context, ({ index, field }) => {
         return index === null
           ? ['input', ...field]
           : ['input', 'changes', String(index), names[index]!, ...field];
       }),
     });
+    if (input.dryRun === true) {
+      const { before, after, refused } = await context.desk.rehearse(
+        changes.map(({ change }) => change),
+        context.now,
+      );
+      if (refused !== null) return refusedAs(refused);
+      const effects = effectsOf(before, after, input, context);
+      const shown = effects.slice(0, limits.effectsShownMax);
+      return { ...nothingWritten, effects: shown, effectsTotal: effects.length, userErrors: [] };
+    }
     const { revision, refused } = await handIn(
       changes.map(({ change }) => change),
       input.reason,
@@ -119,12 +157,33 @@ export class ApplyChangesResolver {
     if (refused !== null) return refusedAs(refused);
     const acts = await context.desk.actsOf(revision);
     return {
+      ...nothingToShow,
       revision: context.desk.revisionName(revision.number),
       hash: revision.hash,
       changes: acts.map((act) => changeShown(act, context)),
       userErrors: [],
     };
   }
+}
+
+const nothingToShow = { changes: [], effects: [], effectsTotal: 0 } as const;
+const nothingWritten = { ...nothingToShow, revision: null, hash: null } as const;
+
+/** What would differ between the register as it is and as it would be, on the same clocks. */
+function effectsOf(
+  before: Ledger,
+  after: Ledger,
+  asked: { readonly validOn?: Day | null; readonly lawOn?: Day | null },
+  { now, openOver }: RequestContext,
+): readonly ComparisonType[] {
+  const clocks = clocksMeant(
+    {
+      ...(asked.validOn == null ? {} : { validOn: asked.validOn }),
+      ...(asked.lawOn == null ? {} : { lawOn: asked.lawOn }),
+    },
+    now,
+  );
+  return compareRegisters(openOver(before, clocks), openOver(after, clocks), 'WE_LEARNED');
 }
 
 /** Reads one change: exactly one of its fields must be given. */

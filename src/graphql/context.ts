@@ -25,7 +25,7 @@ export interface RequestContext {
   /** The register as a revision left it, for the answer to a change. */
   openAsWritten(recordedAt: Instant, validOn: Day): Promise<Register>;
   /** A register over a ledger that is not written, for what a change would do. */
-  openOver(ledger: Ledger, clocks: Clocks): Register;
+  readonly openOver: (ledger: Ledger, clocks: Clocks) => Register;
   /** Writes into the log that something was refused to the caller. What throws FORBIDDEN is written there anyway. */
   logRefusal(what: { readonly code: string; readonly message: string }): void;
 }

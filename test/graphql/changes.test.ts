@@ -283,6 +283,59 @@ describe.each(testServers())('changes over HTTP on the $name', (server) => {
     expect(await head()).toBe(revision);
   });
 
+  it('says in a dry run what would flip, and writes nothing', async () => {
+    interface Rehearsed {
+      readonly applied: {
+        readonly revision: string | null;
+        readonly effectsTotal: number;
+        readonly effects: readonly {
+          readonly kind: string;
+          readonly cause: string;
+          readonly before: string | null;
+          readonly after: string | null;
+          readonly entry: { readonly key: string } | null;
+          readonly recipient: { readonly organisation: { readonly key: string } } | null;
+          readonly transfer: { readonly disclosure: { readonly key: string } } | null;
+          readonly explanation: string;
+        }[];
+        readonly userErrors: readonly Told[];
+      };
+    }
+    const rehearse = `mutation ($input: ApplyChangesInput!) { applied: applyChanges(input: $input) {
+      revision effectsTotal userErrors { code message field }
+      effects { kind cause before after explanation entry { key } recipient { organisation { key } } transfer { disclosure { key } } } } }`;
+    const before = await head();
+    const input = {
+      reason: 'What would it change?',
+      dryRun: true,
+      validOn: '2018-06-01',
+      changes: [{ recordCertification: { ...listing, validFrom: '2016-09-23' } }],
+    };
+    const { applied } = await dpo.ask<Rehearsed>(rehearse, { input });
+    expect(applied).toMatchObject({ revision: null, userErrors: [] });
+    expect(applied.effectsTotal).toBe(applied.effects.length);
+    expect(applied.effects.every(({ cause }) => cause === 'WE_LEARNED')).toBe(true);
+    expect(applied.effects).toContainEqual(
+      expect.objectContaining({ kind: 'ADDED', entry: { key: listing.key }, before: null }),
+    );
+    expect(applied.effects).toContainEqual(
+      expect.objectContaining({
+        kind: 'VERDICT_CHANGED',
+        transfer: { disclosure: { key: 'disclosure/dropbox' } },
+        before: 'UNDETERMINED',
+        after: 'SUPPORTED',
+      }),
+    );
+    // What a dry run says is what the register says once it is written.
+    const today = await dpo.ask<Rehearsed>(rehearse, { input: { ...input, validOn: '2015-01-01' } });
+    expect(today.applied.effects).toEqual([]);
+    const refused = await dpo.ask<Rehearsed>(rehearse, {
+      input: { ...input, changes: [{ recordCertification: { ...listing, organisation: 'org/nobody' } }] },
+    });
+    expect(refused.applied.userErrors.map(({ code }) => code)).toEqual(['UNKNOWN_LINK']);
+    expect(await head()).toBe(before);
+  });
+
   it('refuses more changes at once than it takes, and a change that says nothing or two things', async () => {
     const before = await head();
     const ending = { key: 'x', expectedVersion: 1, endedOn: '2024-01-01', reason: 'x' };
