@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { TokenIssuer } from './http/access-tokens';
+import { isLoopback } from './http/loopback';
 
 /** What the operator sets, from the environment. */
 export interface Configuration {
@@ -115,16 +116,11 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   };
 }
 
-/** Whether only programs on this machine can reach a host. */
-function isLoopback(host: string): boolean {
-  return /^(127(\.\d{1,3}){3}|::1|localhost)$/i.test(host);
-}
-
 /** Keys that come over an open line could be anybody's. */
 function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replace(/^\[|\]$/g, '')));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -60,6 +60,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       tokens:
         configuration.tokenIssuer === null ? null : new AccessTokens(configuration.tokenIssuer, logDefect),
       anonymousRole: configuration.anonymousRole,
+      anonymousHere: configuration.anonymousByDefault,
       logDefect,
       logRefusal: (line) => log.warn(line),
     });

@@ -5,6 +5,7 @@ import type { CheckedKey, KeyStore } from '../core/key-store';
 import type { Instant } from '../core/period';
 import { credentialsOf, endedSessionCookie, isOfOwnPage } from './credentials';
 import { isAboutTheDatabase, type DefectLog } from './format-error';
+import { isLoopback } from './loopback';
 import { refuse, Refusal, type RefusalLog, type Suspect } from './refusal';
 
 /** Says who bears an access token. */
@@ -19,6 +20,11 @@ export interface Admission {
   readonly tokens: TokenReader | null;
   /** What is allowed to callers who say nothing of themselves; null: nothing. */
   readonly anonymousRole: 'reader' | null;
+  /**
+   * Whether that is so only under a name of this machine. A page of another site can have its own name lead here, and
+   * would read the register with the browser of whoever opens it.
+   */
+  readonly anonymousHere: boolean;
   readonly logRefusal: RefusalLog;
   readonly logDefect: DefectLog;
 }
@@ -103,9 +109,22 @@ async function callerOf(request: FastifyRequest, admission: Admission): Promise<
     case 'other':
       return refused('UNKNOWN_SCHEME', 'Send the key as "Authorization: Bearer" and the key after it.');
     case 'nothing':
-      if (admission.anonymousRole !== null) return { actor: 'anonymous', role: admission.anonymousRole };
-      return refused('NO_CREDENTIALS', 'Say who you are: send a key as "Authorization: Bearer", or sign in.');
+      return ofNobody(request, admission);
   }
+}
+
+function ofNobody(
+  { hostname }: FastifyRequest,
+  { anonymousRole, anonymousHere }: Admission,
+): Caller | Refusal {
+  if (anonymousRole === null)
+    return refused('NO_CREDENTIALS', 'Say who you are: send a key as "Authorization: Bearer", or sign in.');
+  if (anonymousHere && !isLoopback(hostname))
+    return refused(
+      'FOREIGN_HOST',
+      'Without a key, ask under the name of this machine: 127.0.0.1 or localhost.',
+    );
+  return { actor: 'anonymous', role: anonymousRole };
 }
 
 async function ofHeader(

@@ -82,11 +82,14 @@ describe('the commands for keys, beside a running embedded registry', () => {
     expect(serverProcessId(DATA_DIR)).toBeUndefined();
   });
 
-  it('start the embedded PostgreSQL where no registry runs, and end it', () => {
+  it('start the embedded PostgreSQL where no registry runs, and end it', async () => {
     const DATA_DIR = join(makeDirectory(), 'data');
     expect(run({ DATA_DIR }, 'keys', 'create', '--role', 'admin', '--name', 'first').status).toBe(0);
     expect(serverProcessId(DATA_DIR)).toBeUndefined();
     expect(run({ DATA_DIR }, 'keys', 'list').output).toMatch(/ admin +counts .* never +first$/m);
+    // A registry that has a key is given no other.
+    const registry = await new RegistryProcess({ DATA_DIR }).ready();
+    expect(registry.output).not.toContain('reg_');
   });
 });
 

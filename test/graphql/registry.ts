@@ -99,6 +99,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
     keys,
     tokens: admitted.tokens ?? null,
     anonymousRole: admitted.anonymousRole === undefined ? 'reader' : admitted.anonymousRole,
+    anonymousHere: true,
     logDefect: (id, error) => defects.push({ id, error }),
     logRefusal: (line) => refusals.push(line),
   });

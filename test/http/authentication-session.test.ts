@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import type { Instant } from '../../src/core/period';
 import { testServers } from '../database/databases';
 import { startTestRegistry, type Answer, type Bearer, type TestRegistry } from '../graphql/registry';
@@ -209,6 +210,14 @@ describe.each(testServers())('where anybody may read, on the $name', (server) =>
       });
       expect(status).toBe(401);
       expect(registry.refusals).toHaveLength(1);
+
+      // The page of another site whose name leads to this machine.
+      expect(await statusUnder(registry, 'elsewhere.example', {})).toBe(401);
+      expect(registry.refusals.at(-1)).toMatchObject({ why: 'FOREIGN_HOST' });
+      const { headers } = await registry.asRole('reader');
+      expect(await statusUnder(registry, 'elsewhere.example', headers)).toBe(200);
+      for (const host of ['localhost:4000', '[::1]', '127.0.0.1'])
+        expect(await statusUnder(registry, host, {})).toBe(200);
     } finally {
       await registry.stop();
     }
@@ -244,4 +253,18 @@ describe.each(testServers())('an idempotency key, on the $name', (server) => {
 
 async function codeOf(response: Response): Promise<string | undefined> {
   return ((await response.json()) as Answer<unknown>).errors?.[0]?.extensions?.code;
+}
+
+/** The status of an answer to who calls the registry by another name. */
+function statusUnder(
+  { address }: TestRegistry,
+  host: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(`${address}/session`, { headers: { ...headers, host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
 }
