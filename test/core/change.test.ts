@@ -49,23 +49,23 @@ describe('what may be recorded', () => {
     });
   });
 
-  it.each([
+  it.each<readonly [string | null, string | null, readonly string[], string]>([
     ['2018-01-01', '2018-01-02', [], 'one day'],
     ['2018-01-01', '2018-01-01', ['PERIOD_REVERSED 0 validTo'], 'no day'],
     ['2018-01-02', '2018-01-01', ['PERIOD_REVERSED 0 validTo'], 'backwards'],
     ['2018-02-30', null, ['MALFORMED_FIELD 0 validFrom'], 'no day of the calendar'],
     [null, '0001-01-01', [], 'before the first day that can be written'],
-  ])('from %s to %s: %s (%s)', (validFrom, validTo, expected, _) => {
+  ])('from %s to %s: %s (%s)', (validFrom, validTo, expected) => {
     expect(refused(nothing, toRecord('organisation', 'org/a', { validFrom, validTo }))).toEqual(expected);
   });
 
-  it.each([
+  it.each<readonly [string | null, string | null, readonly string[], string]>([
     ['2018-12-31', null, ['ALREADY_COVERED 0 validFrom'], 'the last day that is covered'],
     ['2019-01-01', null, [], 'the first day that is not: the next version'],
     [null, '2018-01-01', [], 'the days before'],
     [null, '2018-01-02', ['ALREADY_COVERED 0 validFrom'], 'one day too many'],
     [null, null, ['ALREADY_COVERED 0 validFrom'], 'all days'],
-  ])('on a key that holds through 2018, from %s to %s: %s (%s)', (validFrom, validTo, expected, _) => {
+  ])('on a key that holds through 2018, from %s to %s: %s (%s)', (validFrom, validTo, expected) => {
     const next = toRecord('certification', 'cert/a', { validFrom, validTo });
     expect(refused(world, next)).toEqual(expected);
   });
@@ -275,13 +275,13 @@ describe('a link', () => {
     organisation('org/a', '2019-01-01', '2020-01-01'),
   );
 
-  it.each([
+  it.each<readonly [string | null, string | null, readonly string[], string]>([
     ['2018-01-01', '2020-01-01', [], 'over two versions without a gap'],
     ['2017-12-31', '2020-01-01', ['LINK_NOT_HELD 0 organisation'], 'a day too early'],
     ['2018-01-01', '2020-01-02', ['LINK_NOT_HELD 0 organisation'], 'a day too long'],
     ['2018-01-01', null, ['LINK_NOT_HELD 0 organisation'], 'without an end'],
     [null, '2020-01-01', ['LINK_NOT_HELD 0 organisation'], 'without a beginning'],
-  ])('holds as long as what names it, from %s to %s: %s (%s)', (validFrom, validTo, expected, _) => {
+  ])('holds as long as what names it, from %s to %s: %s (%s)', (validFrom, validTo, expected) => {
     expect(refused(forAWhile, toRecord('certification', 'cert/x', { validFrom, validTo }))).toEqual(expected);
   });
 
