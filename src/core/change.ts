@@ -1,11 +1,12 @@
 import { canonicalJson } from './canonical-json';
 import { checkEntry, holdsThroughout, type CheckedEntry, type FaultCode } from './check-entries';
-import { readDraft, readFields, type Draft } from './drafts';
+import { entryFields, readDraft, readFields, type Draft } from './drafts';
 import { linksOf } from './entries/links';
 import type { Kind } from './entries/entry';
-import type { AnyEntry } from './entries/kinds';
+import { fieldsOf, type AnyEntry } from './entries/kinds';
 import { factsAsJson } from './entry-json';
 import { evidenceFaults, type EvidenceFaultCode, type Sha256 } from './evidence';
+import { keepingFaults, reasonFaults } from './keepable';
 import type { Law } from './law/law';
 import type { KindAndEntry, Ledger } from './ledger';
 import { limits } from './limits';
@@ -138,13 +139,7 @@ class Board {
     const refuse: Refuse = (code, field, message, current = null) =>
       this.refusals.push({ code, message, index, field: field === null ? [] : [field], current });
     const reason = change.reason.trim();
-    if (reason === '')
-      refuse('REASON_MISSING', 'reason', 'Say why: a change without a reason is not recorded.');
-    if (halfAPair.test(reason))
-      refuse('MALFORMED_FIELD', 'reason', 'A text holds half a character, which cannot be kept.');
-    if (reason.length > limits.reasonLengthMax) {
-      refuse('MALFORMED_FIELD', 'reason', `A reason may have at most ${limits.reasonLengthMax} characters.`);
-    }
+    for (const { code, message } of reasonFaults(reason)) refuse(code, 'reason', message);
     const act = { name: change.act, index, reason };
     if (change.act === 'RECORD') this.record(change, act, refuse);
     else this.replace(change, act, refuse);
@@ -175,7 +170,7 @@ class Board {
         ? { ...fields, sha256: this.rules.sha256(fields['text']) }
         : fields;
     const { entry } = readDraft(read, kind, { ...given, key }, 'entry', null);
-    if (tell(read, refuse) || cannotBeKept(entry, refuse)) return;
+    if (tell(read, key, refuse) || cannotBeKept(entry, refuse)) return;
     const standing = this.standing(kind, key);
     const same = standing.find(({ origin }) => origin !== null && isSame(kind, origin, entry));
     if (same !== undefined) {
@@ -300,7 +295,7 @@ class Board {
       this.refuse(
         'STILL_RELIED_ON',
         index,
-        [act.act === 'END' ? 'endedOn' : 'validTo'],
+        [fieldOf(act, entry.validity.until === origin.validity.until ? 'validFrom' : 'validTo')],
         `Others still rest on it on days on which it would no longer hold: ${shown}${more > 0 ? ` and ${more} more` : ''}. End or correct them first, or in the same request.`,
       );
     }
@@ -325,6 +320,7 @@ function refusal(code: RefusalCode, message: string): Decided {
 
 function corrected(before: Standing, fields: PlainObject, refuse: Refuse): Draft['entry'] | null {
   const read = new PlainReader('the change');
+  read.only(fields, [...entryFields, ...fieldsOf(before.kind).map(([, { name }]) => name)], 'entry');
   const isGiven = (name: string): boolean => fields[name] !== undefined;
   const own = readFields(read, before.kind, fields, 'entry', isGiven);
   const validity: Period = {
@@ -338,7 +334,7 @@ function corrected(before: Standing, fields: PlainObject, refuse: Refuse): Draft
   const sourceKeys = isGiven('sources')
     ? read.texts(fields['sources'], 'entry.sources')
     : before.entry.sourceKeys;
-  if (tell(read, refuse)) return null;
+  if (tell(read, 'entry', refuse)) return null;
   return { ...before.entry, ...own, validity, sourceKeys };
 }
 
@@ -367,43 +363,22 @@ function ended(
   };
 }
 
-/** Tells what the reader has found; whether it has found anything. */
-function tell(read: PlainReader, refuse: Refuse): boolean {
+/** Tells what the reader has found, of an entry that it called by this name; whether it has found anything. */
+function tell(read: PlainReader, name: string, refuse: Refuse): boolean {
   for (const { place, message } of read.found) {
-    const field = place.split('.').at(-1)!.replace(/\[.*$/, '');
-    refuse('MALFORMED_FIELD', field === 'entry' ? null : field, `${field} ${message}.`);
+    const head = place.startsWith(`${name}.`) ? name : 'entry';
+    const path = place.slice(head.length + 1);
+    // Of a field that has parts, the field is told, as a path the part.
+    refuse('MALFORMED_FIELD', path.replace(/[.[].*$/, ''), `${path} ${message}.`);
   }
   return read.found.length > 0;
 }
 
-/** Half a surrogate pair: no Unicode, and PostgreSQL would keep another character. */
-const halfAPair = /\p{Surrogate}/u;
-
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** Whether something of the entry cannot be kept: it is too long, or no proper text. */
+/** Tells why an entry cannot be kept as it is; whether there is a reason. */
 function cannotBeKept(entry: Draft['entry'], refuse: Refuse): boolean {
-  let found = false;
-  const fault = (message: string): void => {
-    found = true;
-    refuse('MALFORMED_FIELD', null, message);
-  };
-  if (entry.key.length > limits.keyLengthMax)
-    fault(`A key may have at most ${limits.keyLengthMax} characters.`);
-  for (const [property, value] of Object.entries(entry)) {
-    const max = property === 'text' ? limits.documentTextLengthMax : limits.textLengthMax;
-    if (typeof value === 'string' && value.length > max) fault(`A text may have at most ${max} characters.`);
-    if (textsIn(value).some((text) => halfAPair.test(text)))
-      fault('A text holds half a character, which cannot be kept.');
-    if (!Array.isArray(value)) continue;
-    if (value.length > limits.listItemsMax) fault(`A list may have at most ${limits.listItemsMax} items.`);
-    if (value.some((item) => JSON.stringify(item).length > limits.textLengthMax))
-      fault(`A text may have at most ${limits.textLengthMax} characters.`);
-  }
-  return found;
+  const faults = keepingFaults(entry);
+  for (const message of faults) refuse('MALFORMED_FIELD', null, message);
+  return faults.length > 0;
 }
 
 /** The field of the API that a fault speaks of: the end of an entry is `endedOn` where it is being ended. */

@@ -5,6 +5,7 @@ import type { PolicyClauseEntry } from './entries/policy-clause';
 import type { PolicyDocumentEntry } from './entries/policy-document';
 import type { PolicyStatementEntry } from './entries/policy-statement';
 import type { Ledger } from './ledger';
+import { overlap } from './period';
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits; given by the door, for the core uses the language alone. */
 export type Sha256 = (text: string) => string;
@@ -32,7 +33,7 @@ export function evidenceFaults(
 ): readonly EvidenceFault[] {
   switch (kind) {
     case 'policyDocument':
-      return documentFaults(entry as unknown as PolicyDocumentEntry, before, sha256);
+      return documentFaults(entry as unknown as PolicyDocumentEntry, before, ledger, sha256);
     case 'policyClause':
       return clauseFaults(entry as unknown as PolicyClauseEntry, ledger);
     case 'policyStatement':
@@ -43,11 +44,14 @@ export function evidenceFaults(
 }
 
 function documentFaults(
-  { text, sha256: given }: PolicyDocumentEntry,
+  { key, text, sha256: given }: PolicyDocumentEntry,
   before: AnyEntry | null,
+  ledger: Ledger,
   sha256: Sha256,
 ): readonly EvidenceFault[] {
-  if (before !== null && (before as PolicyDocumentEntry).text !== text) {
+  // What was read in a document is read in all of its versions: each has the same words.
+  const others = [...ledger.versionsOf('policyDocument', key), ...(before === null ? [] : [before])];
+  if (others.some((other) => (other as PolicyDocumentEntry).text !== text)) {
     const message =
       'The words of a policy are evidence and are kept. Record another version of it as a new document.';
     return [{ code: 'EVIDENCE_IS_KEPT', field: 'text', message }];
@@ -64,8 +68,8 @@ function clauseFaults(clause: PolicyClauseEntry, ledger: Ledger): readonly Evide
   const faults = spanFaults(clause, 0, document.text.length, 'the document');
   const outside = ledger.versionsNaming('policyClause', clause.key).some(([kind, entry]) => {
     if (kind !== 'policyStatement') return false;
-    const { start, end } = entry as PolicyStatementEntry;
-    return start < clause.start || end > clause.end;
+    const { start, end, validity } = entry as PolicyStatementEntry;
+    return overlap(validity, clause.validity) && (start < clause.start || end > clause.end);
   });
   if (!outside) return faults;
   const message = 'A statement that was read in this clause would lie outside it.';
@@ -73,8 +77,11 @@ function clauseFaults(clause: PolicyClauseEntry, ledger: Ledger): readonly Evide
 }
 
 function statementFaults(statement: PolicyStatementEntry, ledger: Ledger): readonly EvidenceFault[] {
-  const clause = ledger.versionsOf('policyClause', statement.clauseKey).at(-1);
-  return clause === undefined ? [] : spanFaults(statement, clause.start, clause.end, 'its clause');
+  return ledger
+    .versionsOf('policyClause', statement.clauseKey)
+    .filter(({ validity }) => overlap(validity, statement.validity))
+    .flatMap(({ start, end }) => spanFaults(statement, start, end, 'its clause'))
+    .slice(0, 1);
 }
 
 function spanFaults(
