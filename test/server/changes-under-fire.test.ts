@@ -1,0 +1,211 @@
+import 'reflect-metadata';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { dataSourceFor } from '../../ormconfig';
+import type { Instant } from '../../src/core/period';
+import type { DatabaseConnection } from '../../src/storage/data-source';
+import { databaseUser } from '../../src/storage/embedded-postgres-cluster';
+import { databaseName } from '../../src/storage/embedded-postgres-connection';
+import { isServerOf } from '../../src/storage/embedded-postgres-process';
+import { readServerTrace } from '../../src/storage/embedded-postgres-server';
+import { PostgresKeyStore } from '../../src/storage/postgres-key-store';
+import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
+import type { Verification } from '../../src/storage/verify-history';
+import { createTestDatabase, runOn, testServers, urlOf, type TestDatabase } from '../database/databases';
+import { cleanUp, finishCleanUp, makeDirectory, serverProcessId } from '../storage/embedded-postgres-fixture';
+import { faultsOf } from './change-log';
+import { buildServer, endProcesses, RegistryProcess } from './registry-process';
+import { Storm } from './storm';
+
+jest.setTimeout(180_000);
+
+const pepper = 'the pepper of this test';
+const clients = 8;
+const changes = 200;
+const kills = 10;
+
+beforeAll(buildServer, 180_000);
+
+afterEach(endProcesses);
+
+afterAll(async () => {
+  await endProcesses();
+  await cleanUp();
+  await finishCleanUp();
+});
+
+/** Works with the store and the keys of a database, as a process of its own would. */
+async function withStorage<T>(
+  connection: DatabaseConnection,
+  work: (store: PostgresLedgerStore, keys: PostgresKeyStore) => Promise<T>,
+): Promise<T> {
+  const dataSource = await dataSourceFor(connection).initialize();
+  const store = new PostgresLedgerStore(dataSource, connection);
+  try {
+    return await work(store, new PostgresKeyStore(dataSource, { pepper, environment: 'live' }));
+  } finally {
+    await store.close();
+    await dataSource.destroy();
+  }
+}
+
+const verified = (connection: DatabaseConnection): Promise<Verification> =>
+  withStorage(connection, (store) => store.verify());
+
+/** Everything holds; and the same check says so where one more change is said to have been acknowledged. */
+async function expectWhole(storm: Storm, connection: DatabaseConnection, expected: number): Promise<void> {
+  const verification = await verified(connection);
+  const history = await storm.history();
+  expect(faultsOf(storm.acknowledged, history, verification)).toEqual([]);
+  expect(history).toHaveLength(expected);
+  const invented = { ...storm.acknowledged.at(-1)!, reason: 'A change that nobody asked for.' };
+  expect(faultsOf([...storm.acknowledged, invented], history, verification)).toEqual([
+    '"A change that nobody asked for." was acknowledged and is there 0 times.',
+  ]);
+}
+
+/** A registry that is killed and started again, and where it is in between. */
+class FallingRegistry {
+  private current: RegistryProcess | null = null;
+
+  constructor(private readonly environment: Readonly<Record<string, string>>) {}
+
+  readonly address = (): string | null => this.current?.address ?? null;
+
+  async start(): Promise<RegistryProcess> {
+    this.current = await new RegistryProcess(this.environment).ready();
+    return this.current;
+  }
+
+  async kill(): Promise<void> {
+    const fallen = this.current!;
+    expect((await fallen.kill()).signal).toBe('SIGKILL');
+    this.current = null;
+  }
+}
+
+/** Kills, again and again, while changes are written: each time once so many more were acknowledged. */
+async function besiege(storm: Storm, done: { value: boolean }, round: (kill: number) => Promise<void>) {
+  for (let kill = 1; kill <= kills; kill += 1) {
+    while (storm.acknowledged.length < (kill * (changes - 20)) / kills) {
+      if (done.value) return;
+      await delay(5);
+    }
+    await delay(Math.random() * 30);
+    await round(kill);
+  }
+}
+
+const cutConnections = (connection: DatabaseConnection): Promise<void> =>
+  runOn(
+    connection,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+
+/** Runs the storm while `round` strikes. */
+async function stormUnderSiege(storm: Storm, round: (kill: number) => Promise<void>): Promise<void> {
+  const done = { value: false };
+  let struck = 0;
+  const siege = besiege(storm, done, async (kill) => {
+    await round(kill);
+    struck += 1;
+  });
+  try {
+    await storm.run(changes, clients);
+  } finally {
+    done.value = true;
+    await siege;
+  }
+  expect(struck).toBe(kills);
+}
+
+describe('changes while the registry on the embedded PostgreSQL is killed', () => {
+  it('are all kept once, whether PostgreSQL survives or is killed too', async () => {
+    const directory = join(makeDirectory(), 'data');
+    const registry = new FallingRegistry({ DATA_DIR: directory });
+    const { output } = await registry.start();
+    const key = /\/sign-in#key=(\S+)$/m.exec(output)![1]!;
+    const storm = new Storm({ address: registry.address, key }, 'siege');
+    let postgresKilled = 0;
+    await stormUnderSiege(storm, async (kill) => {
+      if (kill % 3 === 0) {
+        await killPostgres(directory);
+        postgresKilled += 1;
+        // For a moment the registry stands alone, and has to say so.
+        await delay(100 + Math.random() * 200);
+      }
+      await registry.kill();
+      await registry.start();
+      if (kill % 3 === 1) await cutConnections(await embedded(directory));
+    });
+    expect(postgresKilled).toBe(3);
+    expect(storm.met.get('no answer')).toBeGreaterThan(0);
+    expect([...storm.met.keys()].filter((what) => what.includes('INTERNAL'))).toEqual([]);
+    await expectWhole(storm, await embedded(directory), changes);
+    tellFigures('embedded', storm);
+  });
+
+  /** How the embedded server on a folder is reached, as it says itself. */
+  const embedded = async (directory: string): Promise<DatabaseConnection> => {
+    const trace = await readServerTrace(join(directory, 'postgres'));
+    return { ...trace!.address!, user: databaseUser, database: databaseName };
+  };
+
+  const killPostgres = async (directory: string): Promise<void> => {
+    const processId = serverProcessId(directory)!;
+    expect(await isServerOf(processId, join(directory, 'postgres'))).toBe(true);
+    process.kill(processId, 'SIGKILL');
+  };
+});
+
+describe.each(testServers())('changes through a registry on a database of its own on the $name', (server) => {
+  let database: TestDatabase;
+  let environment: Readonly<Record<string, string>>;
+
+  beforeEach(async () => {
+    database = await createTestDatabase(server);
+    environment = { DATABASE_URL: urlOf(database.connection), KEY_PEPPER: pepper };
+  });
+
+  afterEach(async () => {
+    await endProcesses();
+    await database.drop();
+  });
+
+  const newKey = (): Promise<string> =>
+    withStorage(database.connection, async (_store, keys) => {
+      const now = new Date().toISOString() as Instant;
+      return (await keys.create({ name: 'storm', role: 'dpo', expiresAt: null }, 'test', now))!.key;
+    });
+
+  it('are all kept once, from eight clients at once on the same entries', async () => {
+    const registry = await new RegistryProcess(environment).ready();
+    const storm = new Storm({ address: () => registry.address, key: await newKey() }, 'calm');
+    await storm.run(changes, clients);
+    expect(storm.met.get('CONFLICT')).toBeGreaterThan(0);
+    expect([...storm.met.keys()].filter((what) => /^(\d|no)/.test(what))).toEqual([]);
+    await expectWhole(storm, database.connection, changes);
+    tellFigures(`${server.name}, calm`, storm);
+  });
+
+  it('are all kept once while the registry is killed, and its connections are cut', async () => {
+    const registry = new FallingRegistry(environment);
+    await registry.start();
+    const storm = new Storm({ address: registry.address, key: await newKey() }, 'siege');
+    await stormUnderSiege(storm, async () => {
+      await cutConnections(database.connection);
+      await delay(100 + Math.random() * 200);
+      await registry.kill();
+      await registry.start();
+    });
+    expect(storm.met.get('no answer')).toBeGreaterThan(0);
+    expect([...storm.met.keys()].filter((what) => what.includes('INTERNAL'))).toEqual([]);
+    await expectWhole(storm, database.connection, changes);
+    tellFigures(`${server.name}, siege`, storm);
+  });
+});
+
+function tellFigures(name: string, { acknowledged, met }: Storm): void {
+  console.log(name, acknowledged.length, JSON.stringify(Object.fromEntries(met)));
+}
