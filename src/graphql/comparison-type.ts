@@ -36,7 +36,7 @@ export class ComparisonType {
   @Field(() => String, {
     nullable: true,
     description:
-      'How it was: an entry as canonical JSON (RFC 8785) under the names of its fields; a verdict in a word, that of the whole or, where only that differs, of what was declared; where neither differs, both with their mechanisms as JSON. Null where it was not there.',
+      'How it was: a verdict in a word; an entry as canonical JSON (RFC 8785) under the names of its fields; where the verdict of the whole stays as it is, both verdicts with their mechanisms as JSON. Null where it was not there.',
   })
   before!: string | null;
 

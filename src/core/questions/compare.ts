@@ -36,7 +36,7 @@ export class Comparison {
     return this.difference.transfer;
   }
 
-  /** A verdict in a word, anything else as canonical JSON; null where it was not there. */
+  /** Where the verdict differs, that in a word; anything else as canonical JSON; null where it was not there. */
   get before(): string | null {
     return this.difference.before;
   }

@@ -155,11 +155,10 @@ function transferDifference(pair: Pair<Transfer>): Difference | null {
       after: is?.verdict ?? null,
     };
   }
-  if (was.declaredVerdict !== is.declaredVerdict) {
-    return { ...shown, kind: 'VERDICT_CHANGED', before: was.declaredVerdict, after: is.declaredVerdict };
-  }
   const [said, says] = [canonicalJson(standing(was)), canonicalJson(standing(is))];
-  return said === says ? null : { ...shown, kind: 'CHANGED', before: said, after: says };
+  if (said === says) return null;
+  const kind = was.declaredVerdict === is.declaredVerdict ? 'CHANGED' : 'VERDICT_CHANGED';
+  return { ...shown, kind, before: said, after: says };
 }
 
 /** What an assessment comes to: two verdicts, and the mechanisms that they are about. */

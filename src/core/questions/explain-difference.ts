@@ -114,7 +114,7 @@ function decidingLeg(row: Recipient): Judged['deciding'] {
 function tellJudged<T>(when: string, judgedAs: (thing: T) => Judged, { before, after }: Pair<T>): string {
   if (after === null) {
     const was = judgedAs(before!);
-    return sentence(`${when}, ${was.name} is no longer there; it was ${was.verdict}`);
+    return sentence(`${when}, ${was.name} is gone; it was ${was.verdict}`);
   }
   const is = judgedAs(after);
   const was = before === null ? null : judgedAs(before);
@@ -122,7 +122,7 @@ function tellJudged<T>(when: string, judgedAs: (thing: T) => Judged, { before, a
 }
 
 function tellVerdicts(was: Judged | null, is: Judged): string {
-  if (was === null) return `is there, which it was not before, and is ${is.verdict}`;
+  if (was === null) return `is new, and ${is.verdict}`;
   if (was.verdict !== is.verdict) return `is ${is.verdict}, no longer ${was.verdict}`;
   const titleOf = (mechanism: { readonly title: string } | null | undefined): string =>
     mechanism?.title ?? 'nothing';
@@ -131,10 +131,10 @@ function tellVerdicts(was: Judged | null, is: Judged): string {
   const [old, now] = [was.assessment, is.assessment];
   return [
     `stays ${is.verdict}`,
-    ...changes('its last leg is', old.verdict, now.verdict),
-    ...changes('what was declared for it is', old.declaredVerdict, now.declaredVerdict),
-    ...changes('declared for it is', titleOf(old.declared?.mechanism), titleOf(now.declared?.mechanism)),
-    ...changes('what could carry it best is', titleOf(old.mechanism), titleOf(now.mechanism)),
+    ...changes('the last leg is', old.verdict, now.verdict),
+    ...changes('the verdict on what is declared is', old.declaredVerdict, now.declaredVerdict),
+    ...changes('what is declared is', titleOf(old.declared?.mechanism), titleOf(now.declared?.mechanism)),
+    ...changes('what carries it best is', titleOf(old.mechanism), titleOf(now.mechanism)),
   ].join('; ');
 }
 
