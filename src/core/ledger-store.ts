@@ -38,10 +38,14 @@ export interface HistoryPage {
   readonly total: number;
 }
 
-/** The one thing that the core asks of the world: where ledgers are kept. */
-export interface LedgerStore {
+/** What reading asks of the world. */
+export interface LedgerReader {
   /** The ledger as known at an instant, or as known now. Never older than what was written before the call. */
   ledger(knownAt: Instant | null): Promise<Ledger>;
+}
+
+/** The one thing that the core asks of the world: where ledgers are kept. */
+export interface LedgerStore extends LedgerReader {
   /**
    * Writes what `decide` makes of the newest ledger, in one transaction; one writer at a time. Where `decide` gives
    * null, nothing is written. `request`: where the actor's request of this key was carried out before, nothing is

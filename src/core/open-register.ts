@@ -3,7 +3,7 @@ import { nameOfHypothesis, readHypothesis, type AskedHypothesis } from './hypoth
 import { InputFault } from './input-fault';
 import type { Law } from './law/law';
 import type { Ledger } from './ledger';
-import type { LedgerStore } from './ledger-store';
+import type { LedgerReader } from './ledger-store';
 import { limits } from './limits';
 import { dayOf, type Day, type Instant } from './period';
 import { Register, type AskedClocks } from './register';
@@ -13,7 +13,7 @@ export class RegisterOpener {
   private readonly kept = new Map<string, Register>();
 
   constructor(
-    private readonly store: LedgerStore,
+    private readonly store: LedgerReader,
     private readonly law: Law,
   ) {}
 

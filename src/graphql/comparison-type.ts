@@ -2,6 +2,7 @@ import { Field } from 'type-graphql';
 import type { Cause, ComparisonKind } from '../core/words';
 import { ApiObject } from './api-object';
 import { CauseEnum, ComparisonKindEnum } from './enums';
+import { FindingType } from './finding-type';
 import { EntryType, type Reference } from './nodes';
 import { RecipientType } from './recipient-type';
 import { TransferType } from './transfer-type';
@@ -19,8 +20,7 @@ export class ComparisonType {
 
   @Field(() => EntryType, {
     nullable: true,
-    description:
-      'The entry that differs. Null where a recipient or a transfer does, and for the parts of a policy and recorded regions, which before and after tell in full.',
+    description: 'The entry that differs; null where something that follows from entries does.',
   })
   entry!: Reference<EntryType> | null;
 
@@ -33,10 +33,16 @@ export class ComparisonType {
   @Field(() => TransferType, { nullable: true, description: 'The transfer that differs (Art. 44 GDPR).' })
   transfer!: Reference<TransferType> | null;
 
+  @Field(() => FindingType, {
+    nullable: true,
+    description: 'The finding that is raised, cleared or of another outcome.',
+  })
+  finding!: Reference<FindingType> | null;
+
   @Field(() => String, {
     nullable: true,
     description:
-      'How it was: an entry as canonical JSON (RFC 8785) under the names of its fields; a verdict in a word, that of the whole or, where only that differs, of what was declared; where neither differs, both with their mechanisms as JSON. Null where it was not there.',
+      'How it was: a verdict in a word; an entry as canonical JSON (RFC 8785) under the names of its fields; where the verdict of the whole stays as it is, both verdicts with their mechanisms as JSON. Null where it was not there.',
   })
   before!: string | null;
 

@@ -30,6 +30,17 @@ const written: readonly Case[] = [
       '{ a: register(validOn: "2018-06-01") { validOn country(code: "GB") { isThirdCountry } } b: register(validOn: "2021-01-02") { validOn country(code: "GB") { isThirdCountry } } }',
   },
   {
+    name: 'a what-if beside the record',
+    query:
+      '{ a: register(validOn: "2026-11-22") { ...R } b: register(validOn: "2026-11-22", assuming: { mechanismsEnded: ["adequacy/US-DPF"], organisationsRemoved: ["org/google"] }) { ...R } } fragment R on Register { revision assuming { mechanismsEnded organisationsRemoved } transfers { nodes { destination { label } assessment { verdict reasons { text cites } } } } }',
+  },
+  {
+    name: 'a comparison',
+    query:
+      'query ($from: Clocks!, $to: Clocks! = { validOn: "2020-07-17" }) { compare(from: $from, to: $to, first: 200) { totalCount nodes { __typename kind cause before after explanation entry { __typename id ... on Disclosure { recipient { name } } } recipient { verdict organisation { id } paths(first: 1) { verdict } } transfer { disclosure { id } } } } }',
+    variables: { from: { validOn: '2018-04-30' } },
+  },
+  {
     name: 'fields that merge',
     query: on(
       'organisation(key: "org/1crm") { name contacts { key } } organisation(key: "org/1crm") { key contacts { email } }',

@@ -1,5 +1,6 @@
 import { clocksMeant, differingClocks, type Clocks } from '../clocks';
 import type { AnyLinkedEntry } from '../entries/kinds';
+import type { Finding } from '../findings';
 import { nameOfHypothesis, type AskedHypothesis, type Hypothesis } from '../hypothesis';
 import { dayOf, type Instant } from '../period';
 import { Register, type AskedClocks } from '../register';
@@ -36,7 +37,11 @@ export class Comparison {
     return this.difference.transfer;
   }
 
-  /** A verdict in a word, anything else as canonical JSON; null where it was not there. */
+  get finding(): Finding | null {
+    return this.difference.finding;
+  }
+
+  /** Where the verdict or the outcome differs, that in a word; anything else as canonical JSON; null where it was not there. */
   get before(): string | null {
     return this.difference.before;
   }

@@ -1,7 +1,8 @@
 import { canonicalJson, type Json } from '../canonical-json';
 import { kinds, type Kind } from '../entries/entry';
-import { linkedKinds, type AnyEntry, type AnyLinkedEntry, type LinkedKind } from '../entries/kinds';
+import type { AnyEntry, AnyLinkedEntry } from '../entries/kinds';
 import { entryAsJson, factsAsJson } from '../entry-json';
+import { findingsOf, type Finding } from '../findings';
 import type { Register } from '../register';
 import type { Transfer } from '../transfer';
 import type { TransferAssessment } from '../transfer-assessment';
@@ -20,6 +21,7 @@ export interface Difference {
   readonly entry: AnyLinkedEntry | null;
   readonly recipient: Recipient | null;
   readonly transfer: Transfer | null;
+  readonly finding: Finding | null;
   readonly before: string | null;
   readonly after: string | null;
   /** What of the thing differs, for the explanation. */
@@ -30,7 +32,8 @@ export interface Difference {
 export type Subject =
   | { readonly is: 'entry'; readonly of: Pair<HeldEntry> }
   | { readonly is: 'recipient'; readonly of: Pair<Recipient> }
-  | { readonly is: 'transfer'; readonly of: Pair<Transfer> };
+  | { readonly is: 'transfer'; readonly of: Pair<Transfer> }
+  | { readonly is: 'finding'; readonly of: Pair<Finding> };
 
 /** The same thing in both registers; null where it is not there. */
 export interface Pair<T> {
@@ -76,6 +79,7 @@ export const compared: readonly FindDifferences[] = [
   comparing(entriesOf, entryDifference),
   comparing((register) => byKey(recipients(register, {})), recipientDifference),
   comparing((register) => byKey(register.transfers), transferDifference),
+  comparing((register) => byKey(findingsOf(register)), findingDifference),
 ];
 
 function byKey<T extends { readonly key: string }>(things: readonly T[]): ReadonlyMap<string, T> {
@@ -97,7 +101,7 @@ function entryDifference(pair: Pair<HeldEntry>, registers: Registers): Differenc
     if (before.entry === after.entry || factsOf(before) === factsOf(after)) return null;
   }
   const linked = ({ kind, entry }: HeldEntry, register: Register): AnyLinkedEntry | null =>
-    isEntryOfApi(kind) ? register.find(kind, entry.key) : null;
+    register.find(kind, entry.key);
   return {
     ...nothingShown,
     kind: kindOf(pair),
@@ -110,12 +114,6 @@ function entryDifference(pair: Pair<HeldEntry>, registers: Registers): Differenc
 
 function factsOf({ kind, entry }: HeldEntry): string {
   return canonicalJson(factsAsJson(kind, entry));
-}
-
-/** The parts of a policy, and regions that the register records, are shown by types that are no entries. */
-function isEntryOfApi(kind: Kind): kind is LinkedKind {
-  const isEvidence = kind === 'policyDocument' || kind === 'policyClause' || kind === 'policyStatement';
-  return !isEvidence && (linkedKinds as readonly Kind[]).includes(kind);
 }
 
 function recipientDifference(pair: Pair<Recipient>): Difference | null {
@@ -155,11 +153,27 @@ function transferDifference(pair: Pair<Transfer>): Difference | null {
       after: is?.verdict ?? null,
     };
   }
-  if (was.declaredVerdict !== is.declaredVerdict) {
-    return { ...shown, kind: 'VERDICT_CHANGED', before: was.declaredVerdict, after: is.declaredVerdict };
-  }
   const [said, says] = [canonicalJson(standing(was)), canonicalJson(standing(is))];
-  return said === says ? null : { ...shown, kind: 'CHANGED', before: said, after: says };
+  if (said === says) return null;
+  const kind = was.declaredVerdict === is.declaredVerdict ? 'CHANGED' : 'VERDICT_CHANGED';
+  return { ...shown, kind, before: said, after: says };
+}
+
+/** A finding comes and goes; one that stays and says something else is a change. */
+function findingDifference(pair: Pair<Finding>): Difference | null {
+  const { before, after } = pair;
+  const shown = { ...nothingShown, finding: after ?? before, subject: { is: 'finding', of: pair } } as const;
+  if (before === null || after === null) {
+    return {
+      ...shown,
+      kind: before === null ? 'FINDING_RAISED' : 'FINDING_CLEARED',
+      before: before?.outcome ?? null,
+      after: after?.outcome ?? null,
+    };
+  }
+  if (before.outcome === after.outcome && before.severity === after.severity) return null;
+  const said = ({ outcome, severity }: Finding): string => canonicalJson({ outcome, severity });
+  return { ...shown, kind: 'CHANGED', before: said(before), after: said(after) };
 }
 
 /** What an assessment comes to: two verdicts, and the mechanisms that they are about. */
@@ -177,4 +191,4 @@ function kindOf({ before, after }: Pair<unknown>, otherwise: ComparisonKind = 'C
   return after === null ? 'REMOVED' : otherwise;
 }
 
-const nothingShown = { entry: null, recipient: null, transfer: null } as const;
+const nothingShown = { entry: null, recipient: null, transfer: null, finding: null } as const;

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json';
 import type { Kind } from '../entries/entry';
 import { factsAsJson } from '../entry-json';
+import type { Finding } from '../findings';
 import { limits } from '../limits';
 import type { Register } from '../register';
 import type { Transfer } from '../transfer';
@@ -18,6 +19,8 @@ export function explain({ subject }: Difference, registers: Registers, cause: Ca
       return tellJudged(opening(registers, cause, true), judgedRecipient, subject.of);
     case 'transfer':
       return tellJudged(opening(registers, cause, true), judgedTransfer, subject.of);
+    case 'finding':
+      return tellFinding(opening(registers, cause, true), subject.of);
   }
 }
 
@@ -44,6 +47,14 @@ function newlyAssumed(before: Register, after: Register): string | null {
     .map((key) => `${before.find('organisation', key)?.name ?? key} is gone`);
   const assumed = [...removed, ...ended];
   return assumed.length === 0 ? null : assumed.join(' and ');
+}
+
+function tellFinding(when: string, { before, after }: Pair<Finding>): string {
+  if (after === null) return sentence(`${when}, this is no longer found: ${before!.explanation}`);
+  const found =
+    before === null ? 'this is found' : `this is found as ${after.outcome}, no longer ${before.outcome}`;
+  const cites = after.cites.length === 0 ? '' : ` (${after.cites.join('; ')}).`;
+  return `${sentence(`${when}, ${found}: ${after.explanation}`).replace(/\.$/, cites === '' ? '.' : '')}${cites}`;
 }
 
 function tellEntry({ before, after }: Pair<HeldEntry>): string {
@@ -114,7 +125,7 @@ function decidingLeg(row: Recipient): Judged['deciding'] {
 function tellJudged<T>(when: string, judgedAs: (thing: T) => Judged, { before, after }: Pair<T>): string {
   if (after === null) {
     const was = judgedAs(before!);
-    return sentence(`${when}, ${was.name} is no longer there; it was ${was.verdict}`);
+    return sentence(`${when}, ${was.name} is gone; it was ${was.verdict}`);
   }
   const is = judgedAs(after);
   const was = before === null ? null : judgedAs(before);
@@ -122,7 +133,7 @@ function tellJudged<T>(when: string, judgedAs: (thing: T) => Judged, { before, a
 }
 
 function tellVerdicts(was: Judged | null, is: Judged): string {
-  if (was === null) return `is there, which it was not before, and is ${is.verdict}`;
+  if (was === null) return `is new, and ${is.verdict}`;
   if (was.verdict !== is.verdict) return `is ${is.verdict}, no longer ${was.verdict}`;
   const titleOf = (mechanism: { readonly title: string } | null | undefined): string =>
     mechanism?.title ?? 'nothing';
@@ -131,10 +142,10 @@ function tellVerdicts(was: Judged | null, is: Judged): string {
   const [old, now] = [was.assessment, is.assessment];
   return [
     `stays ${is.verdict}`,
-    ...changes('its last leg is', old.verdict, now.verdict),
-    ...changes('what was declared for it is', old.declaredVerdict, now.declaredVerdict),
-    ...changes('declared for it is', titleOf(old.declared?.mechanism), titleOf(now.declared?.mechanism)),
-    ...changes('what could carry it best is', titleOf(old.mechanism), titleOf(now.mechanism)),
+    ...changes('the last leg is', old.verdict, now.verdict),
+    ...changes('the verdict on what is declared is', old.declaredVerdict, now.declaredVerdict),
+    ...changes('what is declared is', titleOf(old.declared?.mechanism), titleOf(now.declared?.mechanism)),
+    ...changes('what carries it best is', titleOf(old.mechanism), titleOf(now.mechanism)),
   ].join('; ');
 }
 
