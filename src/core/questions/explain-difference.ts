@@ -53,8 +53,7 @@ function tellFinding(when: string, { before, after }: Pair<Finding>): string {
   if (after === null) return sentence(`${when}, this is no longer found: ${before!.explanation}`);
   const found =
     before === null ? 'this is found' : `this is found as ${after.outcome}, no longer ${before.outcome}`;
-  const cites = after.cites.length === 0 ? '' : ` (${after.cites.join('; ')}).`;
-  return `${sentence(`${when}, ${found}: ${after.explanation}`).replace(/\.$/, cites === '' ? '.' : '')}${cites}`;
+  return sentence(`${when}, ${found}: ${after.explanation}`);
 }
 
 function tellEntry({ before, after }: Pair<HeldEntry>): string {

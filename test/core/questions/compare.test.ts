@@ -46,13 +46,14 @@ interface Points {
   readonly assuming?: AskedHypothesis;
 }
 
+/** What differs but for findings, which change with the rules. */
 async function comparisonsOf(store: LedgerReader, points: Points): Promise<readonly Comparison[]> {
   const opener = new RegisterOpener(store, law);
   const { from = {}, to = {}, assuming = null } = points;
   const { comparisons } = await compareClocks({ from, to, assuming }, now, (_side, asked, assumed) =>
     opener.open(asked, now, assumed),
   );
-  return comparisons;
+  return comparisons.filter(({ finding }) => finding === null);
 }
 
 const validOn = (text: string): AskedClocks => ({ validOn: day(text) });
@@ -123,7 +124,14 @@ describe('the comparison of the days around the judgment on Privacy Shield', () 
       knownAt: instant('2020-07-10T00:00:00Z'),
     });
     const after = new Register(await store.ledger(null), law, { ...asked, knownAt: now });
-    const found = compareRegisters(law2020, after, 'WE_LEARNED');
+    const all = compareRegisters(law2020, after, 'WE_LEARNED');
+    const found = all.filter(({ finding }) => finding === null);
+    const findings = all.filter(({ finding }) => finding !== null);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { kind, finding, explanation } of findings) {
+      expect(['FINDING_RAISED', 'FINDING_CLEARED', 'CHANGED']).toContain(kind);
+      expect(explanation).toContain(finding!.explanation);
+    }
     expect(found).toHaveLength(11);
     expect(found[0]!.explanation).toMatch(/^As known at 2026-11-22T10:00:00\.000Z, on 2020-07-20, under /);
     expect(
@@ -343,7 +351,12 @@ describe('two comparisons of the same registers', () => {
       ];
     }),
   ]);
-  const mirrored = { ADDED: 'REMOVED', REMOVED: 'ADDED' } as Readonly<Record<string, string>>;
+  const mirrored: Readonly<Record<string, string>> = {
+    ADDED: 'REMOVED',
+    REMOVED: 'ADDED',
+    FINDING_RAISED: 'FINDING_CLEARED',
+    FINDING_CLEARED: 'FINDING_RAISED',
+  };
   const clock = fc.constantFrom('validOn', 'lawOn', 'knownAt');
 
   const registersOf = (
