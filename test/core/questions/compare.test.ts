@@ -56,6 +56,11 @@ async function comparisonsOf(store: LedgerReader, points: Points): Promise<reado
   return comparisons.filter(({ finding }) => finding === null);
 }
 
+/** What is found, in short: a comparison itself holds whole registers, which no message should print. */
+async function shortly(store: LedgerReader, points: Points): Promise<readonly unknown[]> {
+  return (await comparisonsOf(store, points)).map(inShort);
+}
+
 const validOn = (text: string): AskedClocks => ({ validOn: day(text) });
 
 /** A comparison in short: what is compared, how it differs, why, from what to what. */
@@ -135,7 +140,7 @@ describe('the comparison of the days around the judgment on Privacy Shield', () 
     expect(found).toHaveLength(11);
     expect(found[0]!.explanation).toMatch(/^As known at 2026-11-22T10:00:00\.000Z, on 2020-07-20, under /);
     expect(
-      await comparisonsOf(store, { from: known('2024-06-01T00:00:00Z'), to: known('2025-06-01T00:00:00Z') }),
+      await shortly(store, { from: known('2024-06-01T00:00:00Z'), to: known('2025-06-01T00:00:00Z') }),
     ).toEqual([]);
   });
 });
@@ -170,8 +175,6 @@ describe('a comparison', () => {
       to: { knownAt: instant('2025-06-01T00:00:00Z'), validOn: day('2020-08-01') },
       assuming: { mechanismsEnded: ['adequacy/CA-PIPEDA'], organisationsRemoved: ['org/other'] },
     });
-    const sorted = [...found].sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1]);
-    expect(found).toEqual(sorted);
     expect(found.map((each) => [each.place[0], ...inShort(each)])).toEqual([
       [0, 'entry certification/c', 'ADDED', 'WE_LEARNED', null, '{}'],
       [0, 'entry disclosure/d', 'CHANGED', 'WE_LEARNED', '{}', '{}'],
@@ -232,12 +235,12 @@ describe('a comparison', () => {
     ['an instant', { knownAt: instant('2024-06-01T00:00:00Z') }],
     ['a law', { validOn: day('2018-06-01'), lawOn: day('2020-07-17') }],
   ])('of %s with itself is empty', async (_name, point) => {
-    expect(await comparisonsOf(storeOf(policy, second), { from: point, to: point })).toEqual([]);
+    expect(await shortly(storeOf(policy, second), { from: point, to: point })).toEqual([]);
   });
 
   it('is one of what is meant, however it is asked', async () => {
     const today = { validOn: day('2026-11-22'), lawOn: day('2026-11-22') };
-    expect(await comparisonsOf(storeOf(policy), { from: {}, to: today })).toEqual([]);
+    expect(await shortly(storeOf(policy), { from: {}, to: today })).toEqual([]);
   });
 
   it('takes no version for a difference that says the same, and a period that was cut for one', () => {
@@ -249,10 +252,10 @@ describe('a comparison', () => {
     const clocks = { validOn: day('2019-01-01'), lawOn: day('2019-01-01'), knownAt: now };
     const at = (drafts: readonly Draft[], version: number) =>
       new Register(versions(drafts, version, 2024), law, clocks);
-    expect(compareRegisters(at(first, 1), at(first, 2), 'WE_LEARNED')).toEqual([]);
+    expect(compareRegisters(at(first, 1), at(first, 2), 'WE_LEARNED').map(inShort)).toEqual([]);
     const cut = [...first.slice(0, -1), engaged(['CH'], '2018-01-01', '2022-01-01')];
     const [found, ...others] = compareRegisters(at(first, 1), at(cut, 2), 'WE_LEARNED');
-    expect(others).toEqual([]);
+    expect(others.map(inShort)).toEqual([]);
     expect(inShort(found!)).toEqual(['entry disclosure/d', 'CHANGED', 'WE_LEARNED', '{}', '{}']);
     expect([found!.before, found!.after].map((text) => JSON.parse(text!) as unknown)).toMatchObject([
       { version: 1, validTo: null, destinationCountries: ['CH'] },
@@ -273,7 +276,7 @@ describe('a comparison', () => {
         /is assumed to have ended on 2026-11-22 \(an assumption of the question, not law\)/,
       );
     }
-    expect(await comparisonsOf(storeOf(policy), { assuming: {} })).toEqual([]);
+    expect(await shortly(storeOf(policy), { assuming: {} })).toEqual([]);
   });
 
   it('tells which leg decides, where it is not the last', () => {
@@ -305,15 +308,13 @@ describe('a comparison', () => {
       );
     const one = await compareOnce();
     expect(opened).toEqual([validOn('2020-07-17')]);
-    expect((await compareOnce()).comparisons).toBe(one.comparisons);
+    expect((await compareOnce()).comparisons === one.comparisons).toBe(true);
   });
 
   it('never takes a write in between for a difference', async () => {
     const ledgers = [storeOf(first), storeOf(policy)].map((store) => store.ledger(null));
     const store: LedgerReader = { ...storeOf(first), ledger: () => ledgers.shift()! };
-    expect(await comparisonsOf(store, { from: validOn('2019-01-01'), to: validOn('2019-01-02') })).toEqual(
-      [],
-    );
+    expect(await shortly(store, { from: validOn('2019-01-01'), to: validOn('2019-01-02') })).toEqual([]);
   });
 });
 
