@@ -1,6 +1,7 @@
 import { decide, type AskedChange, type ChangeRules, type Refusal, type WrittenAct } from './change';
 import type { AnyEntry } from './entries/kinds';
 import type { RecordedChange, RequestMark } from './history';
+import { reasonFaults } from './keepable';
 import type { KindAndEntry, Ledger } from './ledger';
 import type { HistoryPage, HistoryQuestion, LedgerStore, WrittenRevision } from './ledger-store';
 import type { Instant } from './period';
@@ -39,9 +40,13 @@ export class ChangeDesk {
   async write(asked: readonly AskedChange[], { actor, reason, mark }: Request): Promise<Answered> {
     let refused: readonly Refusal[] = [];
     let repeats: readonly KindAndEntry[] = [];
+    const whole = reasonFaults(reason).map(({ code, message }): Refusal => {
+      return { code, message, index: null, field: ['reason'], current: null };
+    });
     const { outcome, revision } = await this.store.change(actor, mark, (ledger) => {
       const decided = decide(ledger, asked, this.rules);
       if ('refused' in decided) refused = decided.refused;
+      else if (whole.length > 0) refused = whole;
       else if ('repeats' in decided) repeats = decided.repeats;
       else return { reason, acts: decided.accepted };
       return null;
@@ -92,13 +97,15 @@ export class ChangeDesk {
     const isTheSame =
       revision.actor === actor &&
       acts.length === repeats.length &&
-      repeats.every(([kind, { key, version }], index) =>
-        acts.some(
-          (act) =>
-            act.kind === kind &&
-            act.after.key === key &&
-            act.after.version === version &&
-            act.reason === asked[index]!.reason.trim(),
+      // Each act of that revision is asked for again, so that none is asked for twice in place of another.
+      acts.every(({ act, kind, after, reason }) =>
+        repeats.some(
+          ([repeated, { key, version }], index) =>
+            act === 'RECORD' &&
+            repeated === kind &&
+            key === after.key &&
+            version === after.version &&
+            asked[index]!.reason.trim() === reason,
         ),
       );
     if (isTheSame) return { revision, refused: null };

@@ -288,7 +288,8 @@ class Board {
             (link) => link.field !== 'sources' && link.key === entry.key && link.kind === kind,
           );
         })
-        .map(([, other]) => inWords(other));
+        .map(([, other]) => inWords(other))
+        .sort();
       if (relying.length === 0) continue;
       const shown = relying.slice(0, limits.reliersShownMax).join(', ');
       const more = relying.length - limits.reliersShownMax;

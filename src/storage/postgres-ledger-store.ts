@@ -33,7 +33,8 @@ interface LedgerLine {
 export class PostgresLedgerStore implements LedgerStore {
   private readonly pool: Pool;
   private head: Ledger | null = null;
-  private readonly past = new Map<number, Promise<Ledger>>();
+  /** Past ledgers by revision, each with the newest that it was read beside. */
+  private readonly past = new Map<number, { readonly head: Ledger; readonly ledger: Promise<Ledger> }>();
   /** The question for the newest revision that has not been sent yet: whoever comes now shares it. */
   private nextQuestion: Promise<Ledger> | null = null;
   private questionUnderWay: Promise<unknown> = Promise.resolve();
@@ -173,19 +174,25 @@ export class PostgresLedgerStore implements LedgerStore {
     const revision = revisionFrom(
       await this.pool.query<RevisionLine>({ name: 'revision-at', text: revisionAtSql, values: [knownAt] }),
     );
-    let ledger = this.past.get(revision.number);
-    if (ledger === undefined) {
-      ledger =
-        revision.recordedAt === null
-          ? Promise.resolve(new Ledger(beforeAllRevisions, [], head))
-          : this.readBack(revision, revision.recordedAt, head);
-      ledger.catch(() => this.past.delete(revision.number));
-    }
+    const kept = this.past.get(revision.number);
+    const ledger =
+      kept === undefined
+        ? this.readPast(revision, head)
+        : kept.head === head
+          ? kept.ledger
+          : kept.ledger.then((past) => past.after(past.revision, [], [], head));
+    ledger.catch(() => this.past.delete(revision.number));
     // Set anew, so that the one that was not asked for longest is the first to go.
     this.past.delete(revision.number);
-    this.past.set(revision.number, ledger);
+    this.past.set(revision.number, { head, ledger });
     if (this.past.size > limits.pastLedgersKept) this.past.delete(this.past.keys().next().value!);
     return ledger;
+  }
+
+  private async readPast(revision: Revision, head: Ledger): Promise<Ledger> {
+    return revision.recordedAt === null
+      ? new Ledger(beforeAllRevisions, [], head)
+      : this.readBack(revision, revision.recordedAt, head);
   }
 
   private async writeOne(
