@@ -19,9 +19,9 @@ import { HistoryReader } from './history-reader';
 import { ledgerSql, newestRevisionSql, revisionAtSql, writtenSinceSql } from './ledger-sql';
 import { writeRevision } from './revision-writer';
 import { verifyHistory, type Verification } from './verify-history';
+import { asOnlyWriter } from './write-transaction';
 
-/** One writer at a time for each database: the lock that a change takes first. An arbitrary number of our own. */
-export const writerLock = 7_317_001;
+export { writerLock } from './write-transaction';
 
 interface LedgerLine {
   readonly kind: Kind;
@@ -200,8 +200,7 @@ export class PostgresLedgerStore implements LedgerStore {
     request: RequestMark | null,
     decide: (ledger: Ledger) => Decision | null,
   ): Promise<Outcome> {
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [writerLock]);
+    return asOnlyWriter(this.dataSource, async (manager) => {
       if (request !== null) {
         const [earlier] = await manager.query<(RevisionLine & { request_hash: string })[]>(
           'SELECT number, recorded_at, hash, request_hash FROM revision WHERE actor = $1 AND request_key = $2',
