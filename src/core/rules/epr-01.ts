@@ -19,7 +19,7 @@ export function* epr01(inquiry: Inquiry): Iterable<Judgement> {
       because: [
         optOut
           ? `${on} for “${technology.name}” an opt-out is on record (${choices.length > 0 ? quotes(choices) : technology.optOut!}) and no prior consent; an opt-out is not consent.`
-          : `${on} for “${technology.name}” no prior consent is on record, and nothing says that it is strictly necessary; whether consent is asked before, a person has to find out.`,
+          : `${on} for “${technology.name}” no prior consent is on record, and it is not recorded as strictly necessary; whether it is, and whether consent is asked before, a person has to find out.`,
       ],
       entries: [technology, duty.bearer, ...activitiesWith(inquiry, technology)],
       statements: technology.sources,

@@ -3,10 +3,11 @@ import { controllerActivities } from './asking';
 import type { Inquiry } from './inquiry';
 import type { Judgement } from './judgement';
 import { withoutRule } from './retention';
-import { listed, names } from './wording';
+import { listed, names, quotes } from './wording';
 
 /** For each activity it is on record how long its data is kept. */
 export function* ret01(inquiry: Inquiry): Iterable<Judgement> {
+  const said = inquiry.notice.statements();
   for (const { activity, duty } of controllerActivities(inquiry)) {
     const rules = activity.retentionRules;
     const shared = {
@@ -21,7 +22,13 @@ export function* ret01(inquiry: Inquiry): Iterable<Judgement> {
         outcome: 'FAIL',
         because: [
           `${inquiry.on} no period and no criterion is on record for how long the data of “${activity.name}” is kept.`,
+          ...(said.length === 0
+            ? []
+            : [
+                `Whether what the policy says of retention covers it, a person has to decide: ${quotes(said)}.`,
+              ]),
         ],
+        statements: said,
         searched: inquiry.notice.clauses,
         missingFacts: [`retentionRules(${activity.key})`],
       };

@@ -26,7 +26,7 @@ export function* rol02(inquiry: Inquiry): Iterable<Judgement> {
       outcome: 'WARN',
       subject: statement.key,
       because: [
-        `${inquiry.on} ${inquiry.notice.title} says ${quoted(statement)}; ${duty.bearer.name} is recorded as processor of ${names(processing)}, and that role carries duties of its own.`,
+        `${inquiry.on} ${inquiry.notice.title} says ${quoted(statement)}; whether that is meant of the duties of a controller alone, a person has to read. ${duty.bearer.name} is recorded as processor of ${names(processing)}, and that role carries duties of its own.`,
       ],
       entries: [duty.bearer, ...processing],
       statements: [statement],

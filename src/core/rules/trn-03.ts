@@ -4,7 +4,7 @@ import type { Inquiry } from './inquiry';
 import { distinct, names, quoted, quotes } from './wording';
 
 const facts = ['trackingTechnology', 'disclosure', 'organisation'];
-const sideOfFacts = ['recipient', 'disclosure', 'choice', 'claim', 'purpose'];
+const sideOfFacts = ['recipient', 'disclosure'];
 
 /** Nothing that the notice denies is recorded as a fact, by itself or by the record. */
 export function* trn03(inquiry: Inquiry): Iterable<Judgement> {

@@ -12,9 +12,7 @@ export function* trn09(inquiry: Inquiry): Iterable<Judgement> {
     const rules = register
       .all('retentionRule')
       .filter(({ sources }) => sources.some((statement) => notice.holds(statement)));
-    const general = rules
-      .filter(({ dataCategories }) => dataCategories.length === 0)
-      .flatMap(({ sources }) => sources);
+    const said = notice.statements();
     for (const category of distinct(
       withoutRule(
         activities.flatMap((one) => one.dataCategories),
@@ -23,18 +21,16 @@ export function* trn09(inquiry: Inquiry): Iterable<Judgement> {
     )) {
       yield {
         duty,
-        outcome: general.length === 0 ? 'FAIL' : 'UNDETERMINED',
+        outcome: said.length === 0 ? 'FAIL' : 'UNDETERMINED',
         subject: category.key,
         because: [
           `${on} ${duty.bearer.name} processes “${category.name}”, and no statement of ${notice.title} on record gives a period or a criterion for it by name.`,
-          ...(general.length === 0
+          ...(said.length === 0
             ? []
-            : [
-                `Whether what it says without naming the data covers it, a person has to decide: ${quotes(general)}.`,
-              ]),
+            : [`Whether what it says of retention covers it, a person has to decide: ${quotes(said)}.`]),
         ],
         entries: [category, duty.bearer],
-        statements: notice.statements(),
+        statements: said,
         searched: notice.clauses,
       };
     }

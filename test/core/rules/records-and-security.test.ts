@@ -83,7 +83,7 @@ describe('ROP-03', () => {
     const purposes = (world: readonly Draft[]): readonly Draft[] =>
       world.map((item) =>
         item.kind === 'processingActivity'
-          ? ({ ...item, entry: { ...item.entry, purposeKeys: ['purpose/p'] } })
+          ? { ...item, entry: { ...item.entry, purposeKeys: ['purpose/p'] } }
           : item,
       );
     const purpose = controller().filter(({ kind }) => kind === 'purpose');
