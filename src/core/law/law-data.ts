@@ -181,6 +181,8 @@ export interface RuleRecord {
   readonly statementKinds: readonly string[];
   /** Pieces of words, in lower case, that the clauses of a policy are searched for. */
   readonly words: readonly string[];
+  /** Technologies that are out of use since a day. */
+  readonly terms: readonly { readonly term: string; readonly since: Day; readonly cites: string }[];
 }
 
 /** All law data, read and checked. */

@@ -15,6 +15,7 @@ const ruleFields = [
   'sources',
   'statementKinds',
   'words',
+  'terms',
   'evidence',
 ];
 
@@ -97,6 +98,14 @@ function readRule(read: PlainReader, item: unknown, at: string, laws: readonly R
     sources,
     statementKinds: read.texts(value['statementKinds'], `${place}.statementKinds`),
     words,
+    terms: read.list(value['terms'], `${place}.terms`).map((part, index) => {
+      const term = read.object(part, `${place}.terms[${index}]`);
+      return {
+        term: read.text(term['term'], `${place}.terms[${index}].term`),
+        since: read.day(term['since'], `${place}.terms[${index}].since`),
+        cites: read.text(term['cites'], `${place}.terms[${index}].cites`),
+      };
+    }),
   };
 }
 

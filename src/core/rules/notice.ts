@@ -21,6 +21,11 @@ export class Notice {
     return this.documents.length > 0;
   }
 
+  /** Names the policies that stand together, for a finding about them as a whole. */
+  get subject(): string {
+    return this.documents.map(({ key }) => key).join('+');
+  }
+
   get clauses(): readonly PolicyClause[] {
     return this.documents.flatMap(({ clauses }) => clauses);
   }
@@ -55,6 +60,11 @@ export class Notice {
     );
     const clauses = counted(this.clauses.length, 'clause');
     return words === '' ? `its ${clauses} were searched` : `none of its ${clauses} holds ${words}`;
+  }
+
+  /** Whether a statement stands in one of these policies: a source may be an older one. */
+  holds(statement: PolicyStatement): boolean {
+    return this.documents.some(({ key }) => key === statement.document.key);
   }
 
   /** What the policies are called in a sentence. */

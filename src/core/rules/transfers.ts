@@ -8,7 +8,7 @@ import type { Transfer } from '../transfer';
 import type { Modality } from '../words';
 import type { Inquiry } from './inquiry';
 import type { Duty } from './judgement';
-import { names } from './wording';
+import { listed } from './wording';
 
 /** The transfers whose exporter is bound, with the duty. What a source denies is no disclosure. */
 export function* transfersUnderDuty(
@@ -58,7 +58,7 @@ export function whoDiscloses(disclosure: Disclosure): string {
 export function dataOf({ dataCategories }: Disclosure): string {
   return dataCategories.length === 0
     ? 'personal data (of which categories is not stated)'
-    : `“${names(dataCategories)}”`;
+    : listed(dataCategories.map(({ name }) => `“${name}”`));
 }
 
 const verbs: Record<Modality, string> = {

@@ -52,7 +52,7 @@ function listing(
   if (own.length === 0) {
     const who = recipient.named
       ? `whether ${recipient.name} stands on the list of “${mechanism.title}” is not recorded`
-      : `${recipient.name} are not named, so whether each of them stands on the list of “${mechanism.title}” cannot be looked up`;
+      : `who “${recipient.name}” are is not recorded, so whether each of them stands on the list of “${mechanism.title}” cannot be looked up`;
     return {
       outcome: 'UNDETERMINED',
       because: [`${on} ${who}; the scheme covers only those who do.`, ...over],

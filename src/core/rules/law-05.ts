@@ -1,0 +1,51 @@
+import type { ProcessingActivityEntry } from '../entries/processing-activity';
+import { controllerActivities } from './asking';
+import type { Inquiry } from './inquiry';
+import type { Judgement } from './judgement';
+import { listed } from './wording';
+
+/** The legal basis of a purpose does not change in silence. */
+export function* law05(inquiry: Inquiry): Iterable<Judgement> {
+  const { register, on } = inquiry;
+  for (const { activity, duty } of controllerActivities(inquiry)) {
+    const now = register.entry('processingActivity', activity.key)!;
+    const { from } = now.validity;
+    const before =
+      from === null
+        ? undefined
+        : register.ledger
+            .of('processingActivity')
+            .find(({ key, validity }) => key === now.key && validity.until === from);
+    if (from === null || before === undefined || basesOf(before) === basesOf(now)) continue;
+    const announced = register.ledger
+      .of('policyDocument')
+      .some(
+        ({ validity }) =>
+          validity.from !== null &&
+          validity.from <= from &&
+          (before.validity.from === null || validity.from > before.validity.from),
+      );
+    if (announced) continue;
+    yield {
+      duty,
+      outcome: 'WARN',
+      subject: activity.key,
+      because: [
+        `${on} the legal bases of “${activity.name}” are ${inWords(now)}; until ${from} they were ${inWords(before)}, and no policy on record came with the change.`,
+      ],
+      entries: [activity, duty.bearer],
+      statements: activity.sources,
+    };
+  }
+}
+
+function basesOf({ legalBasisUses }: ProcessingActivityEntry): string {
+  return legalBasisUses
+    .map(({ legalBasis, purposeKey }) => `${legalBasis} ${purposeKey ?? ''}`)
+    .sort()
+    .join(', ');
+}
+
+function inWords({ legalBasisUses }: ProcessingActivityEntry): string {
+  return legalBasisUses.length === 0 ? 'none' : listed(legalBasisUses.map(({ legalBasis }) => legalBasis));
+}

@@ -1,0 +1,54 @@
+import { controllerActivities, ofTheNotice } from './asking';
+import type { Inquiry } from './inquiry';
+import type { Judgement } from './judgement';
+import { quotes } from './wording';
+
+/** Whoever objects to marketing need not say why. */
+export function* rgt02(inquiry: Inquiry): Iterable<Judgement> {
+  yield* ofTheNotice(inquiry, 'how one objects to marketing', function* (duty) {
+    const { notice, on, register } = inquiry;
+    const rights = register.all('dataSubjectRight');
+    const objections = rights.filter(({ article }) => /Art\. ?21\b/.test(article ?? ''));
+    const optOuts = rights.filter(({ name, how }) => /opt-?out|unsubscribe/i.test(`${name} ${how}`));
+    const marketing = [...controllerActivities(inquiry)]
+      .map(({ activity }) => activity)
+      .filter(({ name, purposes }) =>
+        marketingWords.test([name, ...purposes.map((purpose) => purpose.name)].join(' ')),
+      );
+    if (marketing.length === 0) return;
+    const shared = {
+      duty,
+      subject: notice.subject,
+      entries: [duty.bearer, ...marketing, ...objections, ...optOuts],
+    };
+    const asking = objections.flatMap(({ sources }) => sources.filter(({ quote }) => notice.hasWord(quote)));
+    if (objections.length + optOuts.length === 0) {
+      yield {
+        ...shared,
+        outcome: 'UNDETERMINED',
+        because: [
+          `${on} ${duty.bearer.name} markets, and neither a right to object nor an opt-out is on record; whether people can object to marketing, a person has to say.`,
+        ],
+        searched: notice.clauses,
+        missingFacts: [`objection(${duty.bearer.key})`],
+      };
+    } else if (asking.length > 0) {
+      yield {
+        ...shared,
+        outcome: 'WARN',
+        severity: 'MEDIUM',
+        because: [
+          `${on} ${notice.title} lets people object in these words: ${quotes(asking)}; an objection to marketing needs no grounds.`,
+          ...(optOuts.length === 0
+            ? []
+            : [
+                `Opt-outs are offered beside it (${optOuts.map(({ name }) => name.toLowerCase()).join('; ')}); whether they reach all marketing and the profiling for it, a person has to decide.`,
+              ]),
+        ],
+        statements: [...asking, ...optOuts.flatMap(({ sources }) => sources)],
+      };
+    }
+  });
+}
+
+const marketingWords = /marketing|promotion|advertis/i;
