@@ -1,28 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, testServers, urlOf, type TestDatabase } from '../database/databases';
-import { pathOf } from '../project';
 import { buildServer, endProcesses, RegistryProcess } from '../server/registry-process';
 import { cleanUp, finishCleanUp, makeDirectory, serverProcessId } from '../storage/embedded-postgres-fixture';
+import { run, type Ran } from './command';
 
 jest.setTimeout(60_000);
-
-interface Ran {
-  readonly status: number | null;
-  readonly output: string;
-  readonly remarks: string;
-}
-
-/** Runs the command as the operator does: as a process of its own, somewhere else than in the project. */
-function run(environment: Readonly<Record<string, string>>, ...words: readonly string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [pathOf('dist/src/cli/main.js'), ...words], {
-    cwd: tmpdir(),
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
-  });
-  return { status, output: stdout, remarks: stderr };
-}
 
 beforeAll(buildServer, 120_000);
 afterEach(endProcesses);
