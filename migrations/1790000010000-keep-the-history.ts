@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The history: what each act on an entry was, and a chain of hashes over the revisions, so that a change behind the
  * register's back is found.
  *
- * - `change`: one line for each act of a revision.
+ * - `change`: one line for each act of a revision, with the hash of what it wrote, so that a place can be named.
  * - `revision.hash`: SHA-256 over the revision, its acts, and the hash of the one before. What was recorded before there
  *   was a chain is taken into it as it stands: each of its versions was recorded, none had taken another's place.
  * - Grants, beside the triggers: nobody but for the closing of `recorded` has a right to update or delete.
@@ -48,6 +48,7 @@ const change = `
     version integer NOT NULL,
     replaces integer,
     reason text NOT NULL,
+    hash text NOT NULL,
     CONSTRAINT change_pkey PRIMARY KEY (revision, position),
     CONSTRAINT change_version_key UNIQUE (kind, key, version),
     CONSTRAINT change_is_proper CHECK (act IN ('RECORD', 'CORRECT', 'END') AND position >= 0)
@@ -92,11 +93,12 @@ async function takeIn(runner: QueryRunner): Promise<void> {
             Object.entries(fields).map(([column, name]) => [name, asShown(column, line[column])]),
           ),
         });
-        hash.update(`${canonical({ act: 'RECORD', kind, replaces: null, reason, entry })}\n`);
+        const written = `${canonical({ act: 'RECORD', kind, replaces: null, reason, entry })}\n`;
+        hash.update(written);
         await runner.query(
-          `INSERT INTO change (revision, position, act, kind, key, version, replaces, reason)
-           VALUES ($1, $2, 'RECORD', $3, $4, $5, NULL, $6)`,
-          [number, position, kind, key, version, reason],
+          `INSERT INTO change (revision, position, act, kind, key, version, replaces, reason, hash)
+           VALUES ($1, $2, 'RECORD', $3, $4, $5, NULL, $6, $7)`,
+          [number, position, kind, key, version, reason, createHash('sha256').update(written).digest('hex')],
         );
         position += 1;
       }

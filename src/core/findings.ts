@@ -18,6 +18,8 @@ import { severities, type FindingOutcome, type Severity } from './words';
 
 /** What a rule found in a register, with the facts, the words and the law that carry it. */
 export class Finding {
+  private kept: readonly ConcernedEntry[] | null = null;
+
   constructor(
     readonly rule: Rule,
     private readonly judgement: Judgement,
@@ -47,7 +49,8 @@ export class Finding {
   }
 
   get entries(): readonly ConcernedEntry[] {
-    return distinct(this.judgement.entries ?? []);
+    this.kept ??= distinct(this.judgement.entries ?? []);
+    return this.kept;
   }
 
   /** The destination that it concerns, where it is about one of several. */
@@ -84,6 +87,8 @@ export class RegisterFindings {
   private readonly kept = new Map<string, readonly Finding[]>();
   private ruleList: readonly Rule[] | null = null;
   private all: readonly Finding[] | null = null;
+  private byEntry: ReadonlyMap<string, readonly Finding[]> | null = null;
+  private places: ReadonlyMap<Finding, number> | null = null;
 
   constructor(private readonly register: Register) {}
 
@@ -111,6 +116,29 @@ export class RegisterFindings {
       this.kept.set(rule.key, findings);
     }
     return findings;
+  }
+
+  /** The findings that concern an entry, in the order of all. */
+  concerning(key: string): readonly Finding[] {
+    if (this.byEntry === null) {
+      const byEntry = new Map<string, Finding[]>();
+      for (const finding of this.list) {
+        for (const entry of finding.entries) {
+          const list = byEntry.get(entry.key);
+          if (list === undefined) byEntry.set(entry.key, [finding]);
+          else list.push(finding);
+        }
+      }
+      this.byEntry = byEntry;
+    }
+    return this.byEntry.get(key) ?? [];
+  }
+
+  /** Some of the findings, in the order of all. */
+  inOrder(some: readonly Finding[]): readonly Finding[] {
+    this.places ??= new Map(this.list.map((finding, place) => [finding, place]));
+    const { places } = this;
+    return some.toSorted((a, b) => places.get(a)! - places.get(b)!);
   }
 
   /** The finding of a key; null where there is none on the register's clocks. Only its rule is asked. */
@@ -190,7 +218,7 @@ export function findings(register: Register, where: FindingFilter): readonly Fin
 
 /** The findings that concern an activity. */
 export function findingsAboutActivity(activity: ProcessingActivity): readonly Finding[] {
-  return findingsOf(activity.register).filter((finding) => finding.concerns(activity.key));
+  return activity.register.findings.concerning(activity.key);
 }
 
 /**
@@ -199,11 +227,12 @@ export function findingsAboutActivity(activity: ProcessingActivity): readonly Fi
  */
 export function findingsAboutRecipient(recipient: Recipient): readonly Finding[] {
   const { organisation, destination, disclosures } = recipient;
-  return findingsOf(organisation.register).filter((finding) => {
-    const place = finding.destination;
-    if (place !== null && place.sortKey !== destination.sortKey) return false;
-    return (
-      finding.entries[0]?.key === organisation.key || disclosures.some(({ key }) => finding.concerns(key))
-    );
-  });
+  const { findings: all } = organisation.register;
+  const about = new Set([
+    ...disclosures.flatMap(({ key }) => all.concerning(key)),
+    ...all.concerning(organisation.key).filter(({ entries }) => entries[0]?.key === organisation.key),
+  ]);
+  return all.inOrder(
+    [...about].filter(({ destination: place }) => place === null || place.sortKey === destination.sortKey),
+  );
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { WrittenAct } from '../core/change';
 import type { Kind } from '../core/entries/entry';
@@ -7,6 +6,7 @@ import { actLine, headerLine, type RequestMark } from '../core/history';
 import type { Revision } from '../core/ledger';
 import type { WrittenRevision } from '../core/ledger-store';
 import type { Instant } from '../core/period';
+import { sha256 } from './sha256';
 import { identityOf } from './tables/identities';
 import { tableOf } from './tables/names';
 import { tables } from './tables';
@@ -28,10 +28,9 @@ export async function writeRevision(
 ): Promise<WrittenRevision> {
   const number = last.number + 1;
   const recordedAt = await nextInstant(manager, last);
-  const hash = createHash('sha256');
-  hash.update(headerLine({ number, recordedAt, actor, reason, request, previous: last.hash }));
-  for (const act of acts) hash.update(actLine(act));
-  const revision = { number, recordedAt, actor, hash: hash.digest('hex') };
+  const lines = acts.map((act) => actLine(act));
+  const header = headerLine({ number, recordedAt, actor, reason, request, previous: last.hash });
+  const revision = { number, recordedAt, actor, hash: sha256([header, ...lines].join('')) };
   await manager.insert(RevisionRow, {
     number,
     recordedAt: new Date(recordedAt),
@@ -41,7 +40,7 @@ export async function writeRevision(
     requestKey: request?.key ?? null,
     requestHash: request?.hash ?? null,
   });
-  await writeActs(manager, number, acts);
+  await writeActs(manager, number, acts, lines.map(sha256));
   await closeVersions(manager, recordedAt, acts);
   await writeVersions(manager, recordedAt, acts);
   return revision;
@@ -60,10 +59,11 @@ async function writeActs(
   manager: EntityManager,
   revision: number,
   acts: readonly WrittenAct[],
+  hashes: readonly string[],
 ): Promise<void> {
   await manager.query(
-    `INSERT INTO change (revision, position, act, kind, key, version, replaces, reason)
-     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[])`,
+    `INSERT INTO change (revision, position, act, kind, key, version, replaces, reason, hash)
+     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::text[])`,
     [
       revision,
       acts.map((_, position) => position),
@@ -73,6 +73,7 @@ async function writeActs(
       acts.map(({ entry }) => entry.version),
       acts.map(({ replaces }) => replaces),
       acts.map(({ reason }) => reason),
+      hashes,
     ],
   );
 }

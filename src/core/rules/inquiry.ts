@@ -100,11 +100,6 @@ export class Inquiry {
     return this.activities().filter(({ controllers }) => controllers.includes(organisation));
   }
 
-  /** The organisations that are a controller of some activity, by key. */
-  get controllers(): readonly Organisation[] {
-    return this.register.all('organisation').filter((one) => this.controlledBy(one).length > 0);
-  }
-
   /** Whether the act is in force in a place on the day of the law. A bridge for transfers brings no act along. */
   private appliesIn(code: string): boolean {
     const { law, lawOn } = this.register;

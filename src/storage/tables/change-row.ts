@@ -35,6 +35,10 @@ export class ChangeRow {
 
   @Column('text')
   readonly reason!: string;
+
+  /** SHA-256 of the line of the act; that of the revision covers all lines. It names the place where one is altered. */
+  @Column('text')
+  readonly hash!: string;
 }
 
 function checkOfChanges(): string {

@@ -367,6 +367,41 @@ describe('law data that is not right is refused, with every fault and its place'
       'legalBases: A6-1-a stands there twice',
     ],
     [
+      'a rule twice',
+      ({ rules }) => rules.rules.push({ ...rules.rules[0]!, title: 'again' }),
+      'rules: TRF-01 stands there twice',
+    ],
+    [
+      'a rule of an act that is not held',
+      ({ rules }) => (rules.rules[0]!['law'] = 'NOTHING'),
+      'TRF-01.law: names no act of this file',
+    ],
+    [
+      'a rule that is a duty before its act applied',
+      ({ rules }) => (rules.rules[0]!['validFrom'] = '2018-05-24'),
+      'TRF-01.validFrom: is a duty before its act applied',
+    ],
+    [
+      'a rule that rests on nothing',
+      ({ rules }) => (rules.rules[0]!['sources'] = []),
+      'TRF-01.sources: must not be empty: a rule rests on something',
+    ],
+    [
+      'a rule with a field that nobody reads',
+      ({ rules }) => (rules.rules[0]!['severty'] = 'LOW'),
+      'TRF-01.severty: is no field that is known here',
+    ],
+    [
+      'a rule whose words could never be found',
+      ({ rules }) => (rules.rules[0]!['words'] = ['Consent']),
+      'TRF-01.words: must be in lower case',
+    ],
+    [
+      'an act that came later somewhere, but earlier',
+      ({ rules }) => (parts(rules.laws[0]!['later'])[0]!['validFrom'] = '2018-05-25'),
+      'laws[0].later[0].validFrom: must be later than that of the act',
+    ],
+    [
       'a bridge that is no mechanism',
       ({ regions }) => (regions['bridges']![0]!['mechanism'] = 'none/nothing'),
       'bridges: none/nothing is no mechanism',
