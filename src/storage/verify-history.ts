@@ -23,7 +23,7 @@ export interface Verification {
 /**
  * Walks the whole history, oldest first: that the revisions are numbered without gaps and later each time, that the
  * hash of each is that of what is stored and of the one before it, that every version belongs to an act and was known
- * exactly from that act until the one that took its place, and that no key is there without a version. Reads one
+ * exactly from that act until the one that took its place, and that keys and versions belong together. Reads one
  * state of the database, so that a change in the meantime is no false alarm.
  */
 export async function verifyHistory(pool: Pool): Promise<Verification> {
@@ -43,7 +43,7 @@ export async function verifyHistory(pool: Pool): Promise<Verification> {
 
 interface RevisionLine {
   readonly number: number;
-  readonly recorded_at: Date;
+  readonly recorded_at: Date | number;
   readonly actor: string;
   readonly reason: string;
   readonly hash: string;
@@ -64,33 +64,40 @@ interface ActLine {
 async function walkChain(client: PoolClient): Promise<Verification> {
   let previous: string | null = null;
   let reached = 0;
+  // From before the first number that there can be: a revision before the first is no revision of ours.
+  let read = belowAllNumbers;
   let acts = 0;
   let last: Date | null = null;
   for (;;) {
     const { rows } = await client.query<RevisionLine>(
       `SELECT number, recorded_at, actor, reason, hash, request_key, request_hash FROM revision
-        WHERE number > $1 ORDER BY number LIMIT $2`,
-      [reached, limits.verifiedAtOnce],
+        WHERE number > $1::bigint ORDER BY number LIMIT $2`,
+      [read, limits.verifiedAtOnce],
     );
     if (rows.length === 0) return { fault: null, revisions: reached, acts, head: previous };
     for (const revision of rows) {
       const found = (fault: string): Verification => ({ fault, revisions: reached, acts, head: previous });
       const name = `Revision ${revision.number}`;
+      if (revision.number < 1) return found(`${name} is there, before the first.`);
       if (revision.number !== reached + 1)
         return found(
           `Revision ${reached + 1} is missing: after revision ${reached} comes ${revision.number}.`,
         );
+      // PostgreSQL knows instants that are none, such as infinity.
+      if (!(revision.recorded_at instanceof Date)) return found(`${name} does not say when it was written.`);
+      if ((revision.request_key === null) !== (revision.request_hash === null))
+        return found(`${name} says half of which request it was.`);
       if (last !== null && revision.recorded_at <= last)
         return found(`${name} says that it was written no later than the one before it.`);
-      const read = await hashOf(client, revision, previous);
-      if ('fault' in read) return found(`${name}: ${read.fault}`);
-      if (read.hash !== revision.hash)
+      const stored = await hashOf(client, revision, revision.recorded_at, previous);
+      if ('fault' in stored) return found(`${name}: ${stored.fault}`);
+      if (stored.hash !== revision.hash)
         return found(
-          `${name}, ${read.about}: what is stored is not what was written, for its hash is another one.`,
+          `${name}, ${stored.about}: what is stored is not what was written, for its hash is another one.`,
         );
-      previous = read.hash;
-      reached = revision.number;
-      acts += read.acts;
+      previous = stored.hash;
+      reached = read = revision.number;
+      acts += stored.acts;
       last = revision.recorded_at;
     }
   }
@@ -99,6 +106,7 @@ async function walkChain(client: PoolClient): Promise<Verification> {
 async function hashOf(
   client: PoolClient,
   revision: RevisionLine,
+  recordedAt: Date,
   previous: string | null,
 ): Promise<
   { readonly hash: string; readonly acts: number; readonly about: string } | { readonly fault: string }
@@ -107,7 +115,7 @@ async function hashOf(
   hash.update(
     headerLine({
       number: revision.number,
-      recordedAt: revision.recorded_at.toISOString() as Instant,
+      recordedAt: recordedAt.toISOString() as Instant,
       actor: revision.actor,
       reason: revision.reason,
       request:
@@ -118,12 +126,13 @@ async function hashOf(
     }),
   );
   let count = 0;
+  let reached = belowAllNumbers;
   const touched: string[] = [];
   for (;;) {
     const { rows } = await client.query<ActLine>(
       `SELECT position, act, kind, key, version, replaces, reason FROM change
-        WHERE revision = $1 AND position >= $2 ORDER BY position LIMIT $3`,
-      [revision.number, count, limits.verifiedAtOnce],
+        WHERE revision = $1 AND position > $2::bigint ORDER BY position LIMIT $3`,
+      [revision.number, reached, limits.verifiedAtOnce],
     );
     const versions = await versionsOf(client, rows);
     for (const line of rows) {
@@ -131,15 +140,31 @@ async function hashOf(
       const entry = versions.get(`${line.kind} ${line.key} ${line.version}`);
       if (entry === undefined)
         return { fault: `version ${line.version} of ${tableOf(line.kind)} ${line.key} is missing.` };
-      hash.update(actLine({ ...line, entry }));
+      const said = lineOf(line, entry);
+      if (said === null)
+        return { fault: `version ${line.version} of ${tableOf(line.kind)} ${line.key} cannot be read.` };
+      hash.update(said);
       if (touched.length < 3) touched.push(`${tableOf(line.kind)} ${line.key}`);
       count += 1;
+      reached = line.position;
     }
     if (rows.length < limits.verifiedAtOnce) break;
   }
   const about = `which is about ${touched.join(', ')}${count > touched.length ? ` and ${count - touched.length} more` : ''}`;
   return { hash: hash.digest('hex'), acts: count, about };
 }
+
+/** The line of an act; null where something is stored that no entry says, such as JSON of another form. */
+function lineOf(line: ActLine, entry: AnyEntry): string | null {
+  try {
+    return actLine({ ...line, entry });
+  } catch {
+    return null;
+  }
+}
+
+/** Below every integer of PostgreSQL. */
+const belowAllNumbers = -(2 ** 32);
 
 async function versionsOf(
   client: PoolClient,
@@ -187,6 +212,13 @@ async function strayVersion(client: PoolClient): Promise<string | null> {
     );
     if (alone.rows[0] !== undefined)
       return `The key ${alone.rows[0].key} of ${table} is there without a version.`;
+    const nameless = await client.query<{ key: string }>(
+      `SELECT key FROM ${table} AS line
+        WHERE NOT EXISTS (SELECT FROM ${identityOf(kind)} AS identity WHERE identity.key = line.key)
+        ORDER BY key LIMIT 1`,
+    );
+    if (nameless.rows[0] !== undefined)
+      return `The key ${nameless.rows[0].key} of ${table} is no longer among the keys that were ever recorded.`;
   }
   const { rows } = await client.query<{ kind: string; key: string }>(
     'SELECT kind, key FROM change WHERE kind <> ALL ($1) OR revision NOT IN (SELECT number FROM revision) LIMIT 1',
