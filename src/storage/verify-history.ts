@@ -8,6 +8,7 @@ import { limits } from '../core/limits';
 import type { Instant } from '../core/period';
 import { entryAsJsonSql } from './ledger-sql';
 import { identityOf } from './tables/identities';
+import { sha256 } from './sha256';
 import { tableOf } from './tables/names';
 
 /** What the walk over the history has found. */
@@ -59,6 +60,7 @@ interface ActLine {
   readonly version: number;
   readonly replaces: number | null;
   readonly reason: string;
+  readonly hash: string;
 }
 
 async function walkChain(client: PoolClient): Promise<Verification> {
@@ -93,7 +95,7 @@ async function walkChain(client: PoolClient): Promise<Verification> {
       if ('fault' in stored) return found(`${name}: ${stored.fault}`);
       if (stored.hash !== revision.hash)
         return found(
-          `${name}, ${stored.about}: what is stored is not what was written, for its hash is another one.`,
+          `${name}: what it says of itself, or of the one before it, is not what was written, for its hash is another one.`,
         );
       previous = stored.hash;
       reached = read = revision.number;
@@ -108,9 +110,7 @@ async function hashOf(
   revision: RevisionLine,
   recordedAt: Date,
   previous: string | null,
-): Promise<
-  { readonly hash: string; readonly acts: number; readonly about: string } | { readonly fault: string }
-> {
+): Promise<{ readonly hash: string; readonly acts: number } | { readonly fault: string }> {
   const hash = createHash('sha256');
   hash.update(
     headerLine({
@@ -127,10 +127,9 @@ async function hashOf(
   );
   let count = 0;
   let reached = belowAllNumbers;
-  const touched: string[] = [];
   for (;;) {
     const { rows } = await client.query<ActLine>(
-      `SELECT position, act, kind, key, version, replaces, reason FROM change
+      `SELECT position, act, kind, key, version, replaces, reason, hash FROM change
         WHERE revision = $1 AND position > $2::bigint ORDER BY position LIMIT $3`,
       [revision.number, reached, limits.verifiedAtOnce],
     );
@@ -143,15 +142,17 @@ async function hashOf(
       const said = lineOf(line, entry);
       if (said === null)
         return { fault: `version ${line.version} of ${tableOf(line.kind)} ${line.key} cannot be read.` };
+      if (sha256(said) !== line.hash)
+        return {
+          fault: `version ${line.version} of ${tableOf(line.kind)} ${line.key}, or its act, is not what was written, for its hash is another one.`,
+        };
       hash.update(said);
-      if (touched.length < 3) touched.push(`${tableOf(line.kind)} ${line.key}`);
       count += 1;
       reached = line.position;
     }
     if (rows.length < limits.verifiedAtOnce) break;
   }
-  const about = `which is about ${touched.join(', ')}${count > touched.length ? ` and ${count - touched.length} more` : ''}`;
-  return { hash: hash.digest('hex'), acts: count, about };
+  return { hash: hash.digest('hex'), acts: count };
 }
 
 /** The line of an act; null where something is stored that no entry says, such as JSON of another form. */

@@ -220,12 +220,12 @@ describe.each(testServers())('a history that was tampered with, on the $name', (
     ['the only one gone', `DELETE FROM change WHERE revision = 5`, 'Revision 5'],
     [
       'one put in',
-      `INSERT INTO change SELECT 19, 0, act, kind, key, 9, NULL, reason FROM change WHERE revision = 5`,
+      `INSERT INTO change SELECT 19, 0, act, kind, key, 9, NULL, reason, hash FROM change WHERE revision = 5`,
       'An act speaks of',
     ],
     [
       'one put in beside another',
-      `INSERT INTO change SELECT 5, 1, act, kind, key, 9, NULL, reason FROM change WHERE revision = 5`,
+      `INSERT INTO change SELECT 5, 1, act, kind, key, 9, NULL, reason, hash FROM change WHERE revision = 5`,
       'Revision 5',
     ],
   ])('of acts is found out: %s', async (_, statement, named) => {
@@ -240,7 +240,7 @@ describe.each(testServers())('a history that was tampered with, on the $name', (
     const found = await foundAfter(
       'change',
       'ALTER TABLE change DROP CONSTRAINT change_is_proper',
-      `INSERT INTO change SELECT 5, -1, act, kind, key, 9, NULL, reason FROM change WHERE revision = 5`,
+      `INSERT INTO change SELECT 5, -1, act, kind, key, 9, NULL, reason, hash FROM change WHERE revision = 5`,
     );
     await client.query(`ALTER TABLE change ADD CONSTRAINT change_is_proper ${rows[0]!.definition}`);
     expect(found).toContain('Revision 5');
