@@ -1,3 +1,5 @@
+import { parse } from 'graphql';
+
 /** Sends one question to the registry, on the server that this page came from, and gives its answer. */
 export async function askRegistry(question, { headers } = {}) {
   try {
@@ -8,11 +10,26 @@ export async function askRegistry(question, { headers } = {}) {
         'content-type': 'application/json',
         ...headers,
       },
-      body: JSON.stringify(question),
+      body: JSON.stringify(withOwnOperation(question)),
     });
     return await response.json();
   } catch {
     // Out of reach, or a proxy in between that answers in HTML. GraphiQL would print a thrown error with its stack.
     return { errors: [{ message: 'The registry cannot be reached at the moment. Please try again later.' }] };
+  }
+}
+
+/**
+ * GraphiQL reads a document a moment after it came into the editor. Until then it still names the operation of the tab
+ * before, which this document may not have.
+ */
+function withOwnOperation(question) {
+  const { operationName, ...rest } = question;
+  try {
+    const isItsOwn = parse(question.query).definitions.some(({ name }) => name?.value === operationName);
+    return isItsOwn ? question : rest;
+  } catch {
+    // No GraphQL: the registry says where.
+    return question;
   }
 }
