@@ -15,7 +15,7 @@ import { createTestDatabase, runOn, testServers, urlOf, type TestDatabase } from
 import { cleanUp, finishCleanUp, makeDirectory, serverProcessId } from '../storage/embedded-postgres-fixture';
 import { faultsOf } from './change-log';
 import { buildServer, endProcesses, RegistryProcess } from './registry-process';
-import { Storm } from './storm';
+import { mutationOf, Storm, type Payload, type Sent } from './storm';
 
 jest.setTimeout(180_000);
 
@@ -23,6 +23,7 @@ const pepper = 'the pepper of this test';
 const clients = 8;
 const changes = 200;
 const kills = 10;
+const turns = 50;
 
 beforeAll(buildServer, 180_000);
 
@@ -189,7 +190,10 @@ describe.each(testServers())('changes through a registry on a database of its ow
     tellFigures(`${server.name}, calm`, storm);
   });
 
-  it('are all kept once while the registry is killed, and its connections are cut', async () => {
+  // The embedded server has its own siege, above.
+  const itOnServer = server.name === 'PostgreSQL server' ? it : it.skip;
+
+  itOnServer('are all kept once while the registry is killed, and its connections are cut', async () => {
     const registry = new FallingRegistry(environment);
     await registry.start();
     const storm = new Storm({ address: registry.address, key: await newKey() }, 'siege');
@@ -204,7 +208,89 @@ describe.each(testServers())('changes through a registry on a database of its ow
     await expectWhole(storm, database.connection, changes);
     tellFigures(`${server.name}, siege`, storm);
   });
+
+  it('are seen through another registry in the very next question', async () => {
+    const [a, b] = await Promise.all([1, 2].map(() => new RegistryProcess(environment).ready()));
+    const key = await newKey();
+    const at = [a!, b!].map(({ address }) => new Storm({ address: () => address, key }, 'turns'));
+    const done = { value: false };
+    // Others ask all the while, so that there is always a question under way.
+    const asking = at.map(async (storm) => {
+      while (!done.value) await storm.data('{ register { revision } }', {});
+    });
+    try {
+      for (let turn = 0; turn < turns; turn += 1) {
+        const [writer, reader] = turn % 2 === 0 ? at : [...at].reverse();
+        const purpose = `purpose/turn-${turn}`;
+        const { recordPurpose } = await writer!.dataOf<Recorded>(recorded(purpose, 'A turn.', purpose));
+        const { register } = await reader!.data<Seen>(
+          '{ register { revision purposes(first: 1000) { nodes { key version } } } }',
+          {},
+        );
+        expect(recordPurpose.userErrors).toEqual([]);
+        expect(register.purposes.nodes).toContainEqual({ key: purpose, version: 1 });
+        expect(numberOf(register.revision)).toBeGreaterThanOrEqual(numberOf(recordPurpose.revision!));
+      }
+    } finally {
+      done.value = true;
+      await Promise.all(asking);
+    }
+  });
+
+  it('are written once where one request is sent many times, and answered in the same words', async () => {
+    let registry = await new RegistryProcess(environment).ready();
+    const key = await newKey();
+    const storm = new Storm({ address: () => registry.address, key }, 'again');
+    const sent = recorded('purpose/again-1', 'Said five times.', 'once');
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => storm.answerTo(sent)));
+    const [answer] = answers;
+    const { recordPurpose } = (JSON.parse(answer!) as { readonly data: Recorded }).data;
+    expect(recordPurpose).toMatchObject({ purpose: { version: 1 }, userErrors: [] });
+
+    // What was written later is no part of it.
+    const input = { key: 'purpose/again-1', expectedVersion: 1, name: 'Corrected', reason: 'Later.' };
+    const later = { ...mutationOf('correctPurpose', input), idempotencyKey: 'later' };
+    const { correctPurpose } = await storm.dataOf<{ readonly correctPurpose: Payload }>(later);
+    expect(correctPurpose.userErrors).toEqual([]);
+    answers.push(await storm.answerTo(sent));
+    await registry.kill();
+    registry = await new RegistryProcess(environment).ready();
+    answers.push(await storm.answerTo(sent));
+    expect(new Set(answers)).toEqual(new Set([answer]));
+
+    const reused = await storm.dataOf<Recorded>(recorded('purpose/again-2', 'Another.', 'once'));
+    expect(reused.recordPurpose).toMatchObject({
+      purpose: null,
+      revision: null,
+      hash: null,
+      userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED' }],
+    });
+    expect((await storm.history()).map(({ reason }) => reason)).toEqual(['Said five times.', 'Later.']);
+    expect(await verified(database.connection)).toMatchObject({ fault: null, head: correctPurpose.hash });
+  });
 });
+
+interface Recorded {
+  readonly recordPurpose: Payload;
+}
+
+interface Seen {
+  readonly register: {
+    readonly revision: string;
+    readonly purposes: { readonly nodes: readonly { readonly key: string; readonly version: number }[] };
+  };
+}
+
+/** A request to record a purpose. */
+function recorded(key: string, reason: string, idempotencyKey: string): Sent {
+  const input = { key, name: 'A purpose', reason, validFrom: '2018-01-01' };
+  return { ...mutationOf('recordPurpose', input), idempotencyKey };
+}
+
+/** The number of a revision, of which its name begins: r12-... */
+function numberOf(revision: string): number {
+  return Number(/^r(\d+)-/.exec(revision)![1]);
+}
 
 function tellFigures(name: string, { acknowledged, met }: Storm): void {
   console.log(name, acknowledged.length, JSON.stringify(Object.fromEntries(met)));

@@ -129,11 +129,13 @@ export class Storm {
     return changes.nodes.at(-1) ?? null;
   }
 
-  private data<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
+  /** The data of an answer to a question; throws where there are errors. */
+  data<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
     return this.dataOf<T>({ query, variables, idempotencyKey: 'none' });
   }
 
-  private async dataOf<T>(sent: Sent): Promise<T> {
+  /** The data of an answer to a request. */
+  async dataOf<T>(sent: Sent): Promise<T> {
     const { data, errors } = JSON.parse(await this.answerTo(sent)) as Answer<T>;
     if (errors !== undefined || data == null) throw new Error(`A request failed: ${JSON.stringify(errors)}`);
     return data;
@@ -185,7 +187,7 @@ export function mutationOf(
 }
 
 /** The request as HTTP has it, the same bytes each time. */
-export function requestOf({ query, variables, idempotencyKey }: Sent, key: string): RequestInit {
+function requestOf({ query, variables, idempotencyKey }: Sent, key: string): RequestInit {
   return {
     method: 'POST',
     headers: {
