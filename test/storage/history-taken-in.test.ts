@@ -32,6 +32,8 @@ async function writeBySql(dataSource: DataSource): Promise<void> {
         index + 1,
         recordedAt,
       ]);
+      for (const { kind, entry } of drafts)
+        await manager.query(`INSERT INTO ${identityOf(kind)} VALUES ($1)`, [entry.key]);
       for (const { kind, entry } of drafts) {
         const own = entry as unknown as Readonly<Record<string, unknown>>;
         const { from, until } = entry.validity;
@@ -43,7 +45,6 @@ async function writeBySql(dataSource: DataSource): Promise<void> {
           source_keys: entry.sourceKeys,
           ...Object.fromEntries(fieldsOf(kind).map(([property]) => [snakeCase(property), own[property]])),
         };
-        await manager.query(`INSERT INTO ${identityOf(kind)} VALUES ($1)`, [entry.key]);
         const table = tableOf(kind);
         await manager.query(
           `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1::jsonb)`,
@@ -118,16 +119,6 @@ describe.each(testServers())('a register from before there was a history, on the
     const history = await openHistory(database.connection);
     expect(await history.store.verify()).toMatchObject({ fault: null, revisions: revisions.length, acts });
     await write(history.desk, [toCorrect('organisation', 'org/z', 1, { validTo: null })]);
-    expect((await history.store.verify()).fault).toBeNull();
-    await history.close();
-  });
-
-  it('can go back and come again after corrections', async () => {
-    const history = await openHistory(database.connection);
-    await write(history.desk, [toCorrect('organisation', 'org/z', 1, { validTo: null })]);
-    await history.dataSource.undoLastMigration();
-    await history.dataSource.undoLastMigration();
-    await history.dataSource.runMigrations();
     expect((await history.store.verify()).fault).toBeNull();
     await history.close();
   });
