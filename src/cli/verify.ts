@@ -16,10 +16,14 @@ async function verify(): Promise<void> {
     const { fault, revisions, acts, head } = await store.verify();
     if (fault !== null) {
       throw new CommandFailed(
-        `The history does not hold, after ${revisions} revisions that do.\n  ${fault}\nSomebody has changed the database behind the registry's back.`,
+        `The history does not hold, after ${counted(revisions, 'revision')} that ${revisions === 1 ? 'does' : 'do'}.\n  ${fault}\nSomebody has changed the database behind the registry's back.`,
       );
     }
-    tell(`The history holds: ${revisions} revisions, ${acts} acts.`);
+    tell(`The history holds: ${counted(revisions, 'revision')}, ${counted(acts, 'act')}.`);
     tell(`Head ${head ?? 'none'}`);
   });
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

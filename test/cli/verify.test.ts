@@ -32,7 +32,7 @@ describe.each(testServers())('registry verify, on the $name', (server) => {
     expect(run(environment, 'verify')).toEqual({
       status: 0,
       output: expect.stringMatching(
-        /^The history holds: 1 revisions?, \d+ acts\.\nHead [0-9a-f]{64}\n$/,
+        /^The history holds: 1 revision, \d+ acts\.\nHead [0-9a-f]{64}\n$/,
       ) as string,
       remarks: '',
     });
@@ -45,7 +45,9 @@ describe.each(testServers())('registry verify, on the $name', (server) => {
     );
     const { status, output, remarks } = run(environment, 'verify');
     expect({ status, output }).toEqual({ status: 1, output: '' });
-    expect(remarks).toMatch(/^The history does not hold, after 0 revisions that do\.\n {2}Revision 1/);
+    expect(remarks).toMatch(
+      /^The history does not hold, after 0 revisions that do\.\n {2}Revision 1: version 1 of organisation org\/dropbox/,
+    );
     expect(remarks).not.toMatch(/\n\s+at /);
   });
 });
