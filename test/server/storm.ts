@@ -38,7 +38,7 @@ export interface Target {
   readonly key: string;
 }
 
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 const answerMs = 20_000;
 
 /** What a client may be refused where others write the same entries: it reads again and decides anew. */
