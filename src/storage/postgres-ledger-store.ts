@@ -33,6 +33,7 @@ interface LedgerLine {
 export class PostgresLedgerStore implements LedgerStore {
   private readonly pool: Pool;
   private head: Ledger | null = null;
+  private headHash: string | null = null;
   /** Past ledgers by revision, each with the newest that it was read beside. */
   private readonly past = new Map<number, { readonly head: Ledger; readonly ledger: Promise<Ledger> }>();
   /** The question for the newest revision that has not been sent yet: whoever comes now shares it. */
@@ -113,16 +114,36 @@ export class PostgresLedgerStore implements LedgerStore {
   }
 
   private async caughtUp(): Promise<Ledger> {
-    const revision = revisionFrom(
-      await this.pool.query<RevisionLine>({ name: 'newest-revision', text: newestRevisionSql }),
-    );
+    const found = await this.pool.query<RevisionLine>({ name: 'newest-revision', text: newestRevisionSql });
+    const revision = revisionFrom(found);
+    const hash = found.rows[0]?.hash ?? null;
     const { head } = this;
-    if (head !== null && head.revision.number === revision.number) return head;
-    if (revision.recordedAt === null) this.head = new Ledger(revision, []);
-    else if (head?.revision.recordedAt == null)
-      this.head = await this.read(revision, revision.recordedAt, null);
-    else this.head = await this.catchUp(head, head.revision.recordedAt, revision, revision.recordedAt);
+    if (head !== null && head.revision.number === revision.number && this.headHash === hash) return head;
+    const since = head?.revision.recordedAt ?? null;
+    if (head !== null && since !== null && (await this.isStillThere(head.revision)))
+      this.head = await this.catchUp(head, since, revision, revision.recordedAt!);
+    else {
+      this.past.clear();
+      this.head =
+        revision.recordedAt === null
+          ? new Ledger(revision, [])
+          : await this.read(revision, revision.recordedAt, null);
+    }
+    this.headHash = hash;
     return this.head;
+  }
+
+  /**
+   * Whether what is held in memory is a part of the history. Where the database was brought back to an earlier state
+   * under our hands, it is not, and nothing that is held is true any more.
+   */
+  private async isStillThere(held: Revision): Promise<boolean> {
+    const { rows } = await this.pool.query<{ hash: string }>({
+      name: 'hash-of-revision',
+      text: 'SELECT hash FROM revision WHERE number = $1',
+      values: [held.number],
+    });
+    return rows[0]?.hash === this.headHash;
   }
 
   private async read(revision: Revision, knownAt: Instant, later: Ledger | null): Promise<Ledger> {

@@ -247,4 +247,28 @@ describe.each(testServers())('the history as it is written, on the $name', (serv
     expect([await known('org/c'), await known('org/d')]).toEqual([true, true]);
     expect(await store.ledger(past)).toBe(await store.ledger(past));
   });
+
+  it.each([
+    ['and nobody wrote since', 0],
+    ['and as much was written since', 1],
+    ['and more was written since', 2],
+  ])('is read anew where the database was brought back to an earlier state, %s', async (_, since) => {
+    const { desk, store, client } = history;
+    const copy = await openHistory(database.connection);
+    await write(desk, [toCorrect('organisation', 'org/a', 1, { name: 'Lost' })]);
+    await store.ledger((await store.ledger(null)).revision.recordedAt);
+    await client.query(`
+      SET session_replication_role = replica;
+      DELETE FROM change WHERE revision = 2; DELETE FROM organisation WHERE version = 2; DELETE FROM revision WHERE number = 2;
+      UPDATE organisation SET recorded = tstzrange(lower(recorded), NULL)`);
+    for (let version = 1; version <= since; version += 1)
+      await write(copy.desk, [toCorrect('organisation', 'org/b', version, { name: `B ${version}` })]);
+    expect((await store.ledger(null)).revision.number).toBe(1 + since);
+    expect((await store.ledger(null)).versionsOf('organisation', 'org/a')).toMatchObject([
+      { version: 1, name: 'org/a' },
+    ]);
+    await write(desk, [toCorrect('organisation', 'org/a', 1, { name: 'A' })]);
+    expect(await store.verify()).toMatchObject({ fault: null, revisions: 2 + since });
+    await copy.close();
+  });
 });
