@@ -28,6 +28,8 @@ const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server|cl
 module.exports = {
   // A start of PostgreSQL and of the registry takes seconds on a busy machine.
   testTimeout: 60_000,
+  // They wait more than they compute: two side by side, also where Jest would take one on a small machine.
+  maxWorkers: 2,
   projects: [
     {
       ...shared,
