@@ -19,14 +19,14 @@ export function tally(rows: readonly unknown[], { at, where, distinct }: Tally, 
 
 /**
  * Fills the blanks of a sentence: `{n}` is a number, `{n|row|rows}` a number with its word, `{n?is|are}` the word
- * alone, `{n:list}` the names, `{$name}` a variable and `{=path}` a value of the answer.
+ * alone, `{n:list}` the names, `{n:sentences}` what are sentences one after the other, `{$name}` a variable and `{=path}` a value of the answer.
  */
 export function fill(template: string, tallies: Readonly<Record<string, Tallied>>, scope: Scope): string {
   return template.replace(blank, (_whole, inside: string) => {
     if (/^[$=]/.test(inside)) return String(resolved(inside, scope) ?? 'today');
     const { name, form, words } = parsed(inside);
     const { count, names } = tallies[name]!;
-    if (form === ':') return enumerated(names);
+    if (form === ':') return words[0] === 'list' ? enumerated(names) : names.join(' ');
     const word = count === 1 ? words[0] : words[1];
     return form === '|' ? `${count} ${word!}` : form === '?' ? word! : String(count);
   });

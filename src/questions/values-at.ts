@@ -1,3 +1,4 @@
+import { dayAfter, type Day } from '../core/period';
 import type { Condition, VariableValue } from './question';
 import type { VariableValues } from './read-variables';
 
@@ -40,10 +41,16 @@ function holds(row: unknown, { path, is, isNot, given, from, until }: Condition,
   return values.some((value) => (first === null || value! >= first) && (end === null || value! < end));
 }
 
-/** `$name` is a variable, `=path` a value of the answer; anything else means itself. */
-export function resolved(item: VariableValue, { variables, data }: Scope): VariableValue | null {
+/** `$name` is a variable, `=path` a value of the answer, `=path + $name` a day so many days later; else itself. */
+export function resolved(item: VariableValue, scope: Scope): VariableValue | null {
+  const { variables, data } = scope;
   if (typeof item !== 'string') return item;
   if (item.startsWith('$')) return variables[item.slice(1)] ?? null;
+  const later = /^(=.+) \+ (\$\w+)$/.exec(item);
+  if (later !== null) {
+    const [start, days] = [resolved(later[1]!, scope), resolved(later[2]!, scope)];
+    return start === null ? null : dayAfter(start as Day, Number(days));
+  }
   if (item.startsWith('=')) return (valuesAt(data, item.slice(1))[0] as VariableValue | undefined) ?? null;
   return item;
 }
