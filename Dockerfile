@@ -36,6 +36,7 @@ COPY package.json LICENSE NOTICE ./
 COPY reference/*.yaml reference/
 COPY policies policies
 COPY playground/sign-in playground/sign-in
+COPY playground/questions playground/questions
 RUN mkdir /data && chown node:node /data && chmod 700 /data
 USER node
 VOLUME /data

@@ -17,6 +17,8 @@ export interface Configuration {
   readonly anonymousRole: 'reader' | null;
   /** Whether ANONYMOUS_ROLE was left to the registry. */
   readonly anonymousByDefault: boolean;
+  /** What readers and anonymous callers may send: OPERATIONS, any document unless it says the library's alone. */
+  readonly operations: 'all' | 'library';
   /** What is hashed with the secrets of keys: KEY_PEPPER, or the file KEY_PEPPER_FILE; null where neither is set. */
   readonly keyPepper: { readonly text: string } | { readonly file: string } | null;
   /** Whose access tokens are taken: OIDC_ISSUER and its companions; null where it is not set. */
@@ -59,6 +61,12 @@ const environment = z
           'ANONYMOUS_ROLE must be reader or none: more than reading is for callers who say who they are.',
       })
       .optional(),
+    OPERATIONS: z
+      .enum(['all', 'library'], {
+        error:
+          'OPERATIONS must be all or library: whether readers may send any document, or those of the library.',
+      })
+      .default('all'),
     KEY_PEPPER: z
       .string()
       .min(16, 'KEY_PEPPER must have at least 16 characters, or be left unset.')
@@ -97,6 +105,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     anonymousRole:
       (set.ANONYMOUS_ROLE ?? (isLoopback(set.HOST) ? 'reader' : 'none')) === 'none' ? null : 'reader',
     anonymousByDefault: set.ANONYMOUS_ROLE === undefined,
+    operations: set.OPERATIONS,
     keyPepper:
       set.KEY_PEPPER !== undefined
         ? { text: set.KEY_PEPPER }

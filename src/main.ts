@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import pino from 'pino';
 import { loadLaw } from '../reference/load-law';
 import { readConfiguration, type Configuration } from './configuration';
@@ -16,6 +15,9 @@ import { AccessTokens } from './http/access-tokens';
 import { createServer } from './http/server';
 import { readManifest } from './imports/manifest';
 import { openStorage } from './open-storage';
+import { projectDirectory } from './project-directory';
+import { readLibrary } from './questions/read-library';
+import { TrustedDocuments } from './questions/trusted-documents';
 import type { PostgresKeyStore } from './storage/postgres-key-store';
 import type { PostgresLedgerStore } from './storage/postgres-ledger-store';
 import { sha256 } from './storage/sha256';
@@ -26,19 +28,12 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** The folder of the project: where package.json lies, above this file or above what was built of it. */
-function projectDirectory(): string {
-  let directory = __dirname;
-  while (!existsSync(join(directory, 'package.json')) && dirname(directory) !== directory)
-    directory = dirname(directory);
-  return directory;
-}
-
 async function start(configuration: Configuration, tell: (line: string) => void): Promise<Running> {
   const begun = performance.now();
   const project = projectDirectory();
   const log = pino({ base: null }, pino.destination(2));
   const law = loadLaw(join(project, 'reference'));
+  const library = readLibrary(join(project, 'playground', 'questions'));
   const storage = await openStorage(configuration, tell, (store) =>
     loadFirstRegister(store, law, project, tell),
   );
@@ -53,6 +48,8 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       schema: buildRegistrySchema(),
       opener: new RegisterOpener(store, law),
       desk: new ChangeDesk(store, { law, sha256 }),
+      library,
+      trusted: configuration.operations === 'library' ? new TrustedDocuments(library) : null,
       playgroundDirectory: join(project, 'dist', 'playground'),
       signInDirectory: join(project, 'playground', 'sign-in'),
       ready: () => store.ledger(null),
@@ -72,6 +69,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
         `The registry is ready after ${((performance.now() - begun) / 1000).toFixed(1)} s.`,
         `  Playground  ${address}/`,
         `  GraphQL     ${address}/graphql`,
+        `  Questions   ${address}/questions`,
         `  Database    ${storage.described}, revision ${revision.number}`,
         ...(await toldOfAdmission(configuration, keys, address)),
         'Stop it with Ctrl+C; the data stays.',

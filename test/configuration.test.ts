@@ -50,4 +50,10 @@ describe('the configuration', () => {
         nameClaim: 'sub',
       });
   });
+
+  it('lets readers send any document, unless the operator says otherwise', () => {
+    expect(readConfiguration({}).operations).toBe('all');
+    expect(readConfiguration({ OPERATIONS: 'library' }).operations).toBe('library');
+    expect(() => readConfiguration({ OPERATIONS: 'some' })).toThrow(/OPERATIONS must be all or library/);
+  });
 });

@@ -14,12 +14,13 @@ const doors: Readonly<
   'src/core': { rooms: [], packages: [] },
   'src/storage': { rooms: ['src/core'], packages: ['typeorm', 'pg', 'node:'] },
   'src/imports': { rooms: ['src/core'], packages: ['yaml', 'node:'] },
+  'src/questions': { rooms: ['src/core'], packages: ['graphql', 'yaml', 'node:'] },
   'src/graphql': {
     rooms: ['src/core'],
     packages: ['type-graphql', 'graphql', 'graphql-jit', 'class-validator', 'reflect-metadata'],
   },
   'src/http': {
-    rooms: ['src/core', 'src/graphql'],
+    rooms: ['src/core', 'src/graphql', 'src/questions'],
     packages: [
       '@apollo/server',
       '@as-integrations/fastify',
@@ -32,7 +33,16 @@ const doors: Readonly<
     ],
   },
   'src/cli': {
-    rooms: ['src/core', 'src/configuration', 'src/explain-fault', 'src/open-storage'],
+    rooms: [
+      'src/core',
+      'src/graphql',
+      'src/questions',
+      'src/configuration',
+      'src/explain-fault',
+      'src/open-storage',
+      'src/project-directory',
+      'reference',
+    ],
     packages: ['commander', 'reflect-metadata', 'node:'],
   },
   reference: { rooms: ['src/core'], packages: ['yaml', 'node:'] },
@@ -75,6 +85,8 @@ describe('the house', () => {
       'imports',
       'main.ts',
       'open-storage.ts',
+      'project-directory.ts',
+      'questions',
       'storage',
     ]);
   });

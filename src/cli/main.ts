@@ -2,12 +2,13 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explainFault } from '../explain-fault';
+import { addAskCommand } from './ask';
 import { addKeysCommand } from './keys';
 import { CommandFailed } from './operator';
 import { addVerifyCommand } from './verify';
 
 /** The commands, one file each, in the order in which help lists them. */
-const commands: readonly ((program: Command) => void)[] = [addKeysCommand, addVerifyCommand];
+const commands: readonly ((program: Command) => void)[] = [addAskCommand, addKeysCommand, addVerifyCommand];
 
 async function main(): Promise<void> {
   const program = new Command('registry')

@@ -19,6 +19,8 @@ export const limits = {
   /** A what-if: items of each list, and characters in all as ids and cursors carry it. */
   hypothesisItemsMax: 50,
   hypothesisLengthMax: 1_000,
+  /** The largest number that a question of the library takes, such as days to look ahead. */
+  questionNumberMax: 100_000,
   nodeIdLengthMax: 2_000,
   /** The longest cursor is that of a comparison under a what-if, which is bound to both of its registers. */
   cursorLengthMax: 5_000,

@@ -1,10 +1,11 @@
-import type { Caller } from '../core/caller';
+import { demand, type Caller } from '../core/caller';
 import type { ChangeDesk } from '../core/change-desk';
 import type { Clocks } from '../core/clocks';
 import type { KeyStore } from '../core/key-store';
 import type { AskedHypothesis } from '../core/hypothesis';
 import type { Ledger } from '../core/ledger';
-import type { Day, Instant } from '../core/period';
+import type { RegisterOpener } from '../core/open-register';
+import { dayOf, type Day, type Instant } from '../core/period';
 import type { AskedClocks, Register } from '../core/register';
 
 /** What a request brings to the resolvers: the wall clock, read once at the door, and the one way to the register. */
@@ -28,4 +29,20 @@ export interface RequestContext {
   readonly openOver: (ledger: Ledger, clocks: Clocks) => Register;
   /** Writes into the log that something was refused to the caller. What throws FORBIDDEN is written there anyway. */
   logRefusal(what: { readonly code: string; readonly message: string }): void;
+}
+
+/** The ways to the register that a caller has at one instant. */
+export function waysToTheRegister(
+  opener: RegisterOpener,
+  caller: Caller,
+  now: Instant,
+): Pick<RequestContext, 'open' | 'openAsWritten' | 'openOver'> {
+  return {
+    open: async (asked, assuming) => {
+      demand(caller, 'read');
+      return opener.open(asked, now, assuming);
+    },
+    openAsWritten: (recordedAt, validOn) => opener.openAsWritten(recordedAt, validOn),
+    openOver: (ledger, clocks) => opener.openOver(ledger, clocks, dayOf(now)),
+  };
 }

@@ -14,25 +14,45 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { demand } from '../core/caller';
 import type { ChangeDesk } from '../core/change-desk';
 import { limits } from '../core/limits';
 import type { RegisterOpener } from '../core/open-register';
-import { dayOf, type Instant } from '../core/period';
-import type { RequestContext } from '../graphql/context';
+import type { Instant } from '../core/period';
+import { waysToTheRegister, type RequestContext } from '../graphql/context';
 import { CompilingExecutor } from '../graphql/executor';
 import type { Admission } from './authentication';
 import { checkDocument } from './document-limits';
 import { formatError } from './format-error';
+import { refuse, Refusal } from './refusal';
+import type { TrustedDocuments } from '../questions/trusted-documents';
+
+/** What an operation gave: its data, or why there is none. */
+export interface Outcome {
+  readonly status: number;
+  readonly data: unknown;
+  readonly errors: readonly object[] | null;
+}
+
+/** Carries out a document for a request that is no GraphQL itself, as if it had come to /graphql. */
+export type DocumentRunner = (
+  request: FastifyRequest,
+  text: string,
+  variables: Readonly<Record<string, unknown>>,
+) => Promise<Outcome>;
+
+/** What the endpoint needs. */
+export interface EndpointParts extends Admission {
+  readonly schema: GraphQLSchema;
+  readonly opener: RegisterOpener;
+  readonly desk: ChangeDesk;
+  /** The documents that anonymous callers and readers may send; null: any. */
+  readonly trusted: TrustedDocuments | null;
+}
 
 /** Serves GraphQL at /graphql: the limits first, then Apollo, which hands what it has validated to our executor. */
-export async function registerGraphql(
-  app: FastifyInstance,
-  schema: GraphQLSchema,
-  opener: RegisterOpener,
-  desk: ChangeDesk,
-  { keys, logDefect, logRefusal }: Admission,
-): Promise<void> {
+export async function registerGraphql(app: FastifyInstance, parts: EndpointParts): Promise<DocumentRunner> {
+  const { schema, opener, desk, trusted, keys, logDefect, logRefusal } = parts;
+
   const apollo = new ApolloServer<RequestContext>({
     gateway: compiledExecution(schema),
     introspection: true,
@@ -51,40 +71,45 @@ export async function registerGraphql(
   } satisfies ApolloServerOptionsWithGateway<RequestContext>);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
+  // The wall clock is read here, once for each request.
+  const contextOf = (request: FastifyRequest): RequestContext => {
+    const now = new Date().toISOString() as Instant;
+    const { id, caller } = request;
+    if (caller === null) throw new Error('A question came in that nobody asked.');
+    const idempotencyKey = idempotencyKeyOf(request);
+    return {
+      now,
+      caller,
+      keys,
+      idempotencyKey,
+      requestHash: idempotencyKey === null ? '' : hashOf(request.body ?? {}),
+      desk,
+      ...waysToTheRegister(opener, caller, now),
+      logRefusal: ({ code, message }) =>
+        logRefusal({ event: 'refused', why: code, message, id, actor: caller.actor }),
+    };
+  };
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     preHandler: (request, reply, done) => {
-      const refusal = refusalOf(schema, request);
+      const refusal = refusalOf(schema, request, trusted);
       if (refusal === null) done();
-      else void refuse(reply, refusal);
+      else if (refusal instanceof Refusal) void refuse(request, reply, refusal, logRefusal);
+      else void showFault(reply, refusal);
     },
-    handler: fastifyApolloHandler(apollo, {
-      // The wall clock is read here, once for each request.
-      context: (request) => {
-        const now = new Date().toISOString() as Instant;
-        const { id, caller } = request;
-        if (caller === null) throw new Error('A question came in that nobody asked.');
-        const idempotencyKey = idempotencyKeyOf(request);
-        return Promise.resolve({
-          now,
-          caller,
-          keys,
-          idempotencyKey,
-          requestHash: idempotencyKey === null ? '' : hashOf(request.body),
-          desk,
-          openAsWritten: (recordedAt, validOn) => opener.openAsWritten(recordedAt, validOn),
-          openOver: (ledger, clocks) => opener.openOver(ledger, clocks, dayOf(now)),
-          open: async (asked, assuming) => {
-            demand(caller, 'read');
-            return opener.open(asked, now, assuming);
-          },
-          logRefusal: ({ code, message }) =>
-            logRefusal({ event: 'refused', why: code, message, id, actor: caller.actor }),
-        });
-      },
-    }),
+    handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(request)) }),
   });
+  return async (request, text, variables) => {
+    checkDocument(schema, text, variables);
+    const { body, http } = await apollo.executeOperation(
+      { query: text, variables },
+      { contextValue: contextOf(request) },
+    );
+    if (body.kind !== 'single') throw new Error('A question was answered in parts.');
+    const { data, errors } = body.singleResult;
+    return { status: http.status ?? 200, data: data ?? null, errors: errors ?? null };
+  };
 }
 
 /** A right that the caller's role lacks is found out where something is opened or changed: the log hears of it here. */
@@ -139,7 +164,11 @@ function compiledExecution(schema: GraphQLSchema): GatewayInterface {
 }
 
 /** Why a request is refused before Apollo sees it; null where it is not. */
-function refusalOf(schema: GraphQLSchema, request: FastifyRequest): GraphQLError | null {
+function refusalOf(
+  schema: GraphQLSchema,
+  request: FastifyRequest,
+  trusted: TrustedDocuments | null,
+): GraphQLError | Refusal | null {
   const idempotencyKey = idempotencyKeyOf(request);
   if (idempotencyKey !== null && !idempotencyKeyForm.test(idempotencyKey)) {
     return malformed(
@@ -161,12 +190,20 @@ function refusalOf(schema: GraphQLSchema, request: FastifyRequest): GraphQLError
   }
   try {
     const document = checkDocument(schema, query, variables as Record<string, unknown>);
+    if (trusted !== null && request.caller?.role === 'reader' && !trusted.has(document)) return notOfLibrary;
     return operationFault(document, operationName ?? null, request.method === 'GET');
   } catch (error) {
     if (error instanceof GraphQLError) return error;
     throw error;
   }
 }
+
+/** What is refused where readers may ask the questions of the library alone. */
+const notOfLibrary = new Refusal(
+  'FORBIDDEN',
+  'NOT_OF_LIBRARY',
+  'This registry answers readers the questions of its library alone, listed at /questions; any other document needs the role exporter or one above it.',
+);
 
 const idempotencyKeyForm = new RegExp(`^[!-~]{1,${limits.idempotencyKeyLengthMax}}$`);
 
@@ -207,7 +244,7 @@ function malformed(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 }
 
-async function refuse(reply: FastifyReply, error: GraphQLError): Promise<void> {
+async function showFault(reply: FastifyReply, error: GraphQLError): Promise<void> {
   const { message, extensions } = error;
   await reply.code(400).send({ errors: [{ message, extensions }] });
 }

@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import { limits } from '../core/limits';
-import type { ChangeDesk } from '../core/change-desk';
-import type { RegisterOpener } from '../core/open-register';
-import { registerAuthentication, type Admission } from './authentication';
-import { registerGraphql } from './graphql-endpoint';
+import type { Library } from '../questions/read-library';
+import { registerAuthentication } from './authentication';
+import { registerGraphql, type EndpointParts } from './graphql-endpoint';
 import { registerPlayground } from './playground';
+import { registerQuestions } from './questions';
 import { registerSession } from './session';
 import { registerSignIn } from './sign-in';
 
 /** What the server needs of the house. */
-export interface ServerParts extends Admission {
-  readonly schema: GraphQLSchema;
-  readonly opener: RegisterOpener;
-  readonly desk: ChangeDesk;
+export interface ServerParts extends EndpointParts {
+  /** The questions that are answered by name. */
+  readonly library: Library;
   /** Where the built playground lies. */
   readonly playgroundDirectory: string;
   /** Where the page lies on which one signs in. */
@@ -24,7 +22,7 @@ export interface ServerParts extends Admission {
 }
 
 /**
- * The HTTP server: GraphQL at /graphql, the playground at /, sessions at /session and /sign-in, the probes at /livez
+ * The HTTP server: GraphQL at /graphql, the questions of the library at /questions, the playground at /, sessions at /session and /sign-in, the probes at /livez
  * and /readyz. Not yet listening.
  */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -66,7 +64,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   registerSession(app, parts);
   registerSignIn(app, parts.signInDirectory);
-  await registerGraphql(app, parts.schema, parts.opener, parts.desk, parts);
+  const run = await registerGraphql(app, parts);
+  registerQuestions(app, parts.library, run);
   await registerPlayground(app, parts.playgroundDirectory);
   return app;
 }

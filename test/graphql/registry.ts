@@ -13,6 +13,8 @@ import { buildRegistrySchema } from '../../src/graphql/schema';
 import type { TokenReader } from '../../src/http/authentication';
 import type { RefusalLine } from '../../src/http/refusal';
 import { createServer } from '../../src/http/server';
+import { readLibrary } from '../../src/questions/read-library';
+import { TrustedDocuments } from '../../src/questions/trusted-documents';
 import { readManifest } from '../../src/imports/manifest';
 import { PostgresKeyStore } from '../../src/storage/postgres-key-store';
 import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
@@ -70,6 +72,8 @@ export interface TestRegistry extends Asker {
 interface Admitted {
   readonly anonymousRole?: 'reader' | null;
   readonly tokens?: TokenReader;
+  /** Whether readers may send the documents of the library alone. */
+  readonly libraryAlone?: boolean;
 }
 
 /** Starts a registry on a fresh database of the server, with the 1CRM register loaded. */
@@ -89,7 +93,10 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
   const keys = new PostgresKeyStore(dataSource, { pepper: 'pepper of the tests', environment: 'test' });
   const refusals: RefusalLine[] = [];
   const defects: { id: string; error: unknown }[] = [];
+  const library = readLibrary(pathOf('playground/questions'));
   const app = await createServer({
+    library,
+    trusted: admitted.libraryAlone === true ? new TrustedDocuments(library) : null,
     schema,
     opener,
     desk,

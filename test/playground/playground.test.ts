@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { Question } from '../../src/questions/question';
+import { readLibrary } from '../../src/questions/read-library';
 import { testServers } from '../database/databases';
 import { startTestRegistry, type Answer, type TestRegistry } from '../graphql/registry';
 import { pathOf } from '../project';
@@ -14,11 +16,10 @@ const missing = existsSync(chromiumPath) ? null : `there is no ${chromiumPath}`;
 if (missing !== null) process.stdout.write(`Skipping the tests of the playground: ${missing}.\n`);
 const describePlayground = missing === null ? describe : describe.skip;
 
-const questionsDirectory = pathOf('playground/questions');
-const questions = readdirSync(questionsDirectory)
-  .filter((name) => name.endsWith('.graphql'))
-  .sort();
-const mainQuestion = readFileSync(join(questionsDirectory, questions[0]!), 'utf8');
+const questions = [...readLibrary(pathOf('playground/questions')).values()];
+/** What stands at the head of each tab. */
+const headOf = ({ id, title }: Question): string => `# ${id} ${title}`;
+const mainQuestion = headOf(questions[0]!);
 
 interface Row {
   readonly sources: readonly { readonly quote: string }[];
@@ -122,24 +123,23 @@ describePlayground(`the playground in a browser${missing === null ? '' : ` (skip
 
   it('opens on the main question, and shows its answer at the press of a button', async () => {
     // It stands in the editor since the page opened.
-    const { data, errors } = await run<{ readonly onThatDay: Recipients; readonly today: Recipients }>();
+    const { data, errors } = await run<{ readonly register: Recipients }>();
     expect(errors).toBeUndefined();
-    for (const { recipients } of [data!.onThatDay, data!.today]) {
-      expect(recipients.totalCount).toBe(19);
-      expect(recipients.nodes).toHaveLength(19);
-      for (const { sources } of recipients.nodes) {
-        expect(sources.length).toBeGreaterThan(0);
-        for (const { quote } of sources) expect(quote).toMatch(/\S/);
-      }
+    const { recipients } = data!.register;
+    expect(recipients.totalCount).toBe(19);
+    expect(recipients.nodes).toHaveLength(19);
+    for (const { sources } of recipients.nodes) {
+      expect(sources.length).toBeGreaterThan(0);
+      for (const { quote } of sources) expect(quote).toMatch(/\S/);
     }
     await untilShown('.graphiql-response', 'recipients');
   });
 
-  it.each(questions.slice(1).map((name, index) => [name, index + 1] as const))(
+  it.each(questions.slice(1).map((question, index) => [question.id, question, index + 1] as const))(
     'answers %s in its tab',
-    async (name, index) => {
+    async (_id, question, index) => {
       await page.click(`#graphiql-session-tab-${index}`);
-      await untilEditorShows(readFileSync(join(questionsDirectory, name), 'utf8'));
+      await untilEditorShows(headOf(question));
       const { data, errors } = await run<Record<string, unknown>>();
       expect(errors).toBeUndefined();
       expect(Object.keys(data!).length).toBeGreaterThan(0);
@@ -149,7 +149,7 @@ describePlayground(`the playground in a browser${missing === null ? '' : ` (skip
 
   it('opens on the main question again after a reload', async () => {
     await page.click(`#graphiql-session-tab-${questions.length - 1}`);
-    await untilEditorShows(readFileSync(join(questionsDirectory, questions.at(-1)!), 'utf8'));
+    await untilEditorShows(headOf(questions.at(-1)!));
     await page.reload();
     await untilEditorShows(mainQuestion);
     expect(await page.locator('[id^="graphiql-session-tab-"]').count()).toBe(questions.length);

@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { InputFault } from '../core/input-fault';
+import { ask } from '../questions/ask';
+import { csvOf } from '../questions/csv';
+import type { Question } from '../questions/question';
+import type { Library } from '../questions/read-library';
+import type { DocumentRunner, Outcome } from './graphql-endpoint';
+
+/** Serves the question library: the list at /questions, and each question by its id, as JSON or as CSV. */
+export function registerQuestions(app: FastifyInstance, library: Library, run: DocumentRunner): void {
+  app.get('/questions', (_request, reply) =>
+    headed(reply).send({ questions: [...library.values()].map(introduced) }),
+  );
+  app.get('/questions/:name', async (request, reply) => {
+    const { name } = request.params as { readonly name: string };
+    const [, id, ending] = /^([^.]*)(?:\.(json|csv))?$/i.exec(name) ?? [];
+    const question = library.get((id ?? '').toUpperCase());
+    if (question === undefined) return fault(reply, 404, 'NOT_FOUND', 'The library has no such question.');
+    const { format, ...given } = request.query as Readonly<Record<string, unknown>>;
+    if (format !== undefined && format !== 'json' && format !== 'csv')
+      return fault(reply, 400, 'BAD_USER_INPUT', 'format wants json or csv.', ['format']);
+    const asCsv = (format ?? ending?.toLowerCase() ?? formatAccepted(request)) === 'csv';
+    try {
+      const answer = await ask(question, given, async (text, variables) => {
+        const outcome = await run(request, text, variables);
+        if (outcome.errors !== null) throw new NotAnswered(outcome);
+        return outcome.data;
+      });
+      if (!asCsv) return await headed(reply).send(answer);
+      return await headed(reply)
+        .header('content-disposition', `attachment; filename="${question.id}-${answer.clocks.validOn}.csv"`)
+        .type('text/csv; charset=utf-8; header=present')
+        .send(csvOf(answer));
+    } catch (error) {
+      if (error instanceof InputFault) return fault(reply, 400, 'BAD_USER_INPUT', error.message, error.field);
+      if (error instanceof NotAnswered)
+        return headed(reply).code(statusOf(error.outcome)).send({ errors: error.outcome.errors });
+      throw error;
+    }
+  });
+}
+
+/** Thrown where the API gave errors; they have been put into words for the caller already. */
+class NotAnswered extends Error {
+  constructor(readonly outcome: Outcome) {
+    super('The question was not answered.');
+  }
+}
+
+/** A question as the list shows it. */
+function introduced({ id, title, group, why, article, view, variables }: Question): object {
+  return { id, title, group, why, article, view, variables };
+}
+
+/** What was asked for by one caller is for nobody else, and not for another format. */
+function headed(reply: FastifyReply): FastifyReply {
+  return reply
+    .header('cache-control', 'private, no-store')
+    .header('vary', 'accept, authorization, cookie')
+    .header('x-content-type-options', 'nosniff');
+}
+
+function fault(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  field: readonly string[] = [],
+): FastifyReply {
+  const extensions = { code, ...(field.length === 0 ? {} : { field }) };
+  return headed(reply)
+    .code(status)
+    .send({ errors: [{ message, extensions }] });
+}
+
+/** CSV where it is accepted and JSON is not named before it. */
+function formatAccepted({ headers }: FastifyRequest): 'json' | 'csv' {
+  const kinds = (headers.accept ?? '').split(',').map((kind) => kind.split(';')[0]!.trim().toLowerCase());
+  const first = kinds.find((kind) => kind === 'text/csv' || kind === 'application/json');
+  return first === 'text/csv' ? 'csv' : 'json';
+}
+
+function statusOf({ status, errors }: Outcome): number {
+  const codes = new Set(
+    (errors ?? []).map((error) => (error as { extensions?: { code?: string } }).extensions?.code),
+  );
+  if (codes.has('FORBIDDEN')) return 403;
+  if (codes.has('UNAVAILABLE')) return 503;
+  if (codes.has('BAD_USER_INPUT')) return 400;
+  return status >= 400 ? status : 500;
+}
