@@ -135,17 +135,19 @@ describePlayground(`the playground in a browser${missing === null ? '' : ` (skip
     await untilShown('.graphiql-response', 'recipients');
   });
 
-  it.each(questions.slice(1).map((question, index) => [question.id, question, index + 1] as const))(
-    'answers %s in its tab',
-    async (_id, question, index) => {
-      await page.click(`#graphiql-session-tab-${index}`);
-      await untilEditorShows(headOf(question));
-      const { data, errors } = await run<Record<string, unknown>>();
-      expect(errors).toBeUndefined();
-      expect(Object.keys(data!).length).toBeGreaterThan(0);
-      await untilShown('.graphiql-response', 'data');
-    },
-  );
+  // Every document is answered in test/graphql/questions.test.ts; here some of the tabs stand for all.
+  const someTabs = questions
+    .map((question, index) => [question.id, question, index] as const)
+    .filter(([, , index]) => index % 7 === 3 || index === questions.length - 1);
+
+  it.each(someTabs)('answers %s in its tab', async (_id, question, index) => {
+    await page.click(`#graphiql-session-tab-${index}`);
+    await untilEditorShows(headOf(question));
+    const { data, errors } = await run<Record<string, unknown>>();
+    expect(errors).toBeUndefined();
+    expect(Object.keys(data!).length).toBeGreaterThan(0);
+    await untilShown('.graphiql-response', 'data');
+  });
 
   it('opens on the main question again after a reload', async () => {
     await page.click(`#graphiql-session-tab-${questions.length - 1}`);
