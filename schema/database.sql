@@ -59,6 +59,7 @@ CREATE TABLE change (
   version integer NOT NULL,
   replaces integer,
   reason text NOT NULL,
+  hash text NOT NULL,
   CONSTRAINT change_is_proper CHECK (((act = ANY (ARRAY['RECORD'::text, 'CORRECT'::text, 'END'::text])) AND ("position" >= 0))),
   CONSTRAINT change_revision_fkey FOREIGN KEY (revision) REFERENCES revision(number),
   CONSTRAINT change_pkey PRIMARY KEY (revision, "position"),
