@@ -5,8 +5,7 @@ import type { AnyEntry } from '../core/entries/kinds';
 import type { RecordedChange } from '../core/history';
 import type { HistoryPage, HistoryQuestion, WrittenRevision } from '../core/ledger-store';
 import type { Instant } from '../core/period';
-import { entryAsJsonSql } from './ledger-sql';
-import { tableOf } from './tables/names';
+import { readVersions } from './version-reader';
 
 interface ActLine {
   readonly revision: number;
@@ -75,30 +74,17 @@ export class HistoryReader {
   }
 
   private async withVersions(lines: readonly ActLine[]): Promise<readonly RecordedChange[]> {
-    const versions = new Map<string, AnyEntry>();
-    const wanted = new Map<Kind, { keys: string[]; numbers: number[] }>();
-    for (const { kind, key, version, replaces } of lines) {
-      let list = wanted.get(kind);
-      if (list === undefined) wanted.set(kind, (list = { keys: [], numbers: [] }));
-      for (const number of replaces === null ? [version] : [version, replaces]) {
-        list.keys.push(key);
-        list.numbers.push(number);
-      }
-    }
-    for (const [kind, { keys, numbers }] of wanted) {
-      const { rows } = await this.pool.query<{ entry: AnyEntry }>({
-        name: `versions-of-${kind}`,
-        text: `SELECT ${entryAsJsonSql(kind)} AS entry FROM ${tableOf(kind)}
-                WHERE (key, version) IN (SELECT * FROM unnest($1::text[], $2::int[]))`,
-        values: [keys, numbers],
-      });
-      for (const { entry } of rows) versions.set(`${kind} ${entry.key} ${entry.version}`, entry);
-    }
+    const found = await readVersions(
+      this.pool,
+      lines.flatMap(({ kind, key, version, replaces }) =>
+        [version, ...(replaces === null ? [] : [replaces])].map((number) => ({ kind, key, version: number })),
+      ),
+    );
     const versionOf = (kind: Kind, key: string, version: number): AnyEntry => {
-      const found = versions.get(`${kind} ${key} ${version}`);
-      if (found === undefined)
+      const entry = found({ kind, key, version });
+      if (entry === undefined)
         throw new Error(`Version ${version} of ${kind} ${key} is in the history alone.`);
-      return found;
+      return entry;
     };
     return lines.map((line) => ({
       revision: line.revision,

@@ -6,10 +6,10 @@ import type { AnyEntry } from '../core/entries/kinds';
 import { actLine, headerLine } from '../core/history';
 import { limits } from '../core/limits';
 import type { Instant } from '../core/period';
-import { entryAsJsonSql } from './ledger-sql';
 import { identityOf } from './tables/identities';
 import { sha256 } from './sha256';
 import { tableOf } from './tables/names';
+import { readVersions } from './version-reader';
 
 /** What the walk over the history has found. */
 export interface Verification {
@@ -133,10 +133,10 @@ async function hashOf(
         WHERE revision = $1 AND position > $2::bigint ORDER BY position LIMIT $3`,
       [revision.number, reached, limits.verifiedAtOnce],
     );
-    const versions = await versionsOf(client, rows);
+    const found = await readVersions(client, rows);
     for (const line of rows) {
       if (line.position !== count) return { fault: `the act at place ${count} is missing.` };
-      const entry = versions.get(`${line.kind} ${line.key} ${line.version}`);
+      const entry = found(line);
       if (entry === undefined)
         return { fault: `version ${line.version} of ${tableOf(line.kind)} ${line.key} is missing.` };
       const said = lineOf(line, entry);
@@ -166,24 +166,6 @@ function lineOf(line: ActLine, entry: AnyEntry): string | null {
 
 /** Below every integer of PostgreSQL. */
 const belowAllNumbers = -(2 ** 32);
-
-async function versionsOf(
-  client: PoolClient,
-  lines: readonly ActLine[],
-): Promise<ReadonlyMap<string, AnyEntry>> {
-  const found = new Map<string, AnyEntry>();
-  for (const kind of kinds) {
-    const some = lines.filter((line) => line.kind === kind);
-    if (some.length === 0) continue;
-    const { rows } = await client.query<{ entry: AnyEntry }>(
-      `SELECT ${entryAsJsonSql(kind)} AS entry FROM ${tableOf(kind)}
-        WHERE (key, version) IN (SELECT * FROM unnest($1::text[], $2::int[]))`,
-      [some.map(({ key }) => key), some.map(({ version }) => version)],
-    );
-    for (const { entry } of rows) found.set(`${kind} ${entry.key} ${entry.version}`, entry);
-  }
-  return found;
-}
 
 /** A version or a key that no act has made, or that was not known when the acts say that it was; null: none. */
 async function strayVersion(client: PoolClient): Promise<string | null> {

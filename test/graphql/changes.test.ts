@@ -296,6 +296,7 @@ describe.each(testServers())('changes over HTTP on the $name', (server) => {
           readonly entry: { readonly key: string } | null;
           readonly recipient: { readonly organisation: { readonly key: string } } | null;
           readonly transfer: { readonly disclosure: { readonly key: string } } | null;
+          readonly finding: { readonly rule: { readonly key: string } } | null;
           readonly explanation: string;
         }[];
         readonly userErrors: readonly Told[];
@@ -303,7 +304,7 @@ describe.each(testServers())('changes over HTTP on the $name', (server) => {
     }
     const rehearse = `mutation ($input: ApplyChangesInput!) { applied: applyChanges(input: $input) {
       revision effectsTotal userErrors { code message field }
-      effects { kind cause before after explanation entry { key } recipient { organisation { key } } transfer { disclosure { key } } } } }`;
+      effects { kind cause before after explanation entry { key } recipient { organisation { key } } transfer { disclosure { key } } finding { rule { key } } } } }`;
     const before = await head();
     const input = {
       reason: 'What would it change?',
@@ -327,6 +328,7 @@ describe.each(testServers())('changes over HTTP on the $name', (server) => {
       }),
     );
     // What a dry run says is what the register says once it is written.
+    expect(applied.effects.map(({ kind, finding }) => finding === null || kind)).toContain('FINDING_CLEARED');
     const today = await dpo.ask<Rehearsed>(rehearse, { input: { ...input, validOn: '2015-01-01' } });
     expect(today.applied.effects).toEqual([]);
     const refused = await dpo.ask<Rehearsed>(rehearse, {
