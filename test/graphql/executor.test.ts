@@ -1,5 +1,5 @@
 import { execute, parse, validate } from 'graphql';
-import { dayOf, type Instant } from '../../src/core/period';
+import type { Instant } from '../../src/core/period';
 import type { RequestContext } from '../../src/graphql/context';
 import { readLibrary } from '../../src/questions/read-library';
 import { readVariables } from '../../src/questions/read-variables';
@@ -250,7 +250,8 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
     return response.json();
   };
 
-  const today = (): string => dayOf(new Date().toISOString() as Instant);
+  /** A register without a knownAt says the minute in which it was opened, and its days. */
+  const minute = (): string => new Date().toISOString().slice(0, 16);
 
   it('has every question of the playground', () => {
     expect(library.length).toBeGreaterThan(30);
@@ -259,13 +260,14 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
   it.each([...written, ...library].map((each) => [each.name, each] as const))(
     'answers as the reference implementation does: %s',
     async (_name, asked) => {
-      const begun = today();
-      const expected = await reference(asked);
+      // Around the turn of a minute each may be asked in another one; then all three are asked again.
+      const ask = async (): Promise<readonly unknown[]> => {
+        const begun = minute();
+        const answers = [await reference(asked), await overHttp(asked), await overHttp(asked)];
+        return begun === minute() ? answers : ask();
+      };
+      const [expected, first, again] = await ask();
       expect(expected).not.toHaveProperty('errors');
-      const first = await overHttp(asked);
-      const again = await overHttp(asked);
-      // Around midnight "today" is another day for each; then there is nothing to compare.
-      if (begun !== today()) return;
       expect(first).toEqual(expected);
       // The second time the document was compiled already.
       expect(again).toEqual(expected);
