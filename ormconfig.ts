@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { CreateTheRegister1790000000000 } from './migrations/1790000000000-create-the-register';
 import { KeepTheHistory1790000010000 } from './migrations/1790000010000-keep-the-history';
 import { KeepApiKeys1790000020000 } from './migrations/1790000020000-keep-api-keys';
+import { RecordHowDutiesAreMet1790000030000 } from './migrations/1790000030000-record-how-duties-are-met';
 import { createDataSource, type DatabaseConnection } from './src/storage/data-source';
 
 /** The data source of the app, over a connection, with all migrations in their order. */
@@ -11,6 +12,7 @@ export function dataSourceFor(connection: DatabaseConnection): DataSource {
     CreateTheRegister1790000000000,
     KeepTheHistory1790000010000,
     KeepApiKeys1790000020000,
+    RecordHowDutiesAreMet1790000030000,
   ]);
 }
 

@@ -19,6 +19,81 @@ CREATE UNIQUE INDEX api_key_name ON public.api_key USING btree (name) WHERE (rev
 CREATE TRIGGER api_key_is_kept BEFORE DELETE OR UPDATE ON public.api_key FOR EACH ROW EXECUTE FUNCTION refuse_return_of_key();
 CREATE TRIGGER api_key_is_not_emptied BEFORE TRUNCATE ON public.api_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_return_of_key();
 
+CREATE TABLE assessment_record (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  assessment text NOT NULL,
+  organisation_key text NOT NULL,
+  activity_keys text[] NOT NULL,
+  purpose_keys text[] NOT NULL,
+  disclosure_keys text[] NOT NULL,
+  existence text NOT NULL,
+  reference text,
+  completed_on date,
+  outcome text,
+  review_due_on date,
+  CONSTRAINT assessment_record_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT assessment_record_key_fkey FOREIGN KEY (key) REFERENCES assessment_record_identity(key),
+  CONSTRAINT assessment_record_organisation_key_fkey FOREIGN KEY (organisation_key) REFERENCES organisation_identity(key),
+  CONSTRAINT assessment_record_pkey PRIMARY KEY (key, version),
+  CONSTRAINT assessment_record_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX assessment_record_activity_keys ON public.assessment_record USING gin (activity_keys) WHERE upper_inf(recorded);
+CREATE INDEX assessment_record_disclosure_keys ON public.assessment_record USING gin (disclosure_keys) WHERE upper_inf(recorded);
+CREATE INDEX assessment_record_organisation_key ON public.assessment_record USING btree (organisation_key) WHERE upper_inf(recorded);
+CREATE INDEX assessment_record_purpose_keys ON public.assessment_record USING gin (purpose_keys) WHERE upper_inf(recorded);
+CREATE INDEX assessment_record_recorded_from ON public.assessment_record USING btree (lower(recorded));
+CREATE INDEX assessment_record_recorded_until ON public.assessment_record USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE TRIGGER assessment_record_is_kept BEFORE DELETE OR UPDATE ON public.assessment_record FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER assessment_record_is_not_emptied BEFORE TRUNCATE ON public.assessment_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER assessment_record_links_hold AFTER INSERT ON public.assessment_record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION assessment_record_links_hold();
+
+CREATE TABLE assessment_record_identity (
+  key text NOT NULL,
+  CONSTRAINT assessment_record_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER assessment_record_identity_is_kept BEFORE DELETE OR UPDATE ON public.assessment_record_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER assessment_record_identity_is_not_emptied BEFORE TRUNCATE ON public.assessment_record_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE breach_procedure (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  organisation_key text NOT NULL,
+  existence text NOT NULL,
+  contact_key text,
+  authority_key text,
+  hours integer,
+  description text,
+  CONSTRAINT breach_procedure_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT breach_procedure_authority_key_fkey FOREIGN KEY (authority_key) REFERENCES organisation_identity(key),
+  CONSTRAINT breach_procedure_contact_key_fkey FOREIGN KEY (contact_key) REFERENCES contact_identity(key),
+  CONSTRAINT breach_procedure_key_fkey FOREIGN KEY (key) REFERENCES breach_procedure_identity(key),
+  CONSTRAINT breach_procedure_organisation_key_fkey FOREIGN KEY (organisation_key) REFERENCES organisation_identity(key),
+  CONSTRAINT breach_procedure_pkey PRIMARY KEY (key, version),
+  CONSTRAINT breach_procedure_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX breach_procedure_authority_key ON public.breach_procedure USING btree (authority_key) WHERE upper_inf(recorded);
+CREATE INDEX breach_procedure_contact_key ON public.breach_procedure USING btree (contact_key) WHERE upper_inf(recorded);
+CREATE INDEX breach_procedure_organisation_key ON public.breach_procedure USING btree (organisation_key) WHERE upper_inf(recorded);
+CREATE INDEX breach_procedure_recorded_from ON public.breach_procedure USING btree (lower(recorded));
+CREATE INDEX breach_procedure_recorded_until ON public.breach_procedure USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE TRIGGER breach_procedure_is_kept BEFORE DELETE OR UPDATE ON public.breach_procedure FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER breach_procedure_is_not_emptied BEFORE TRUNCATE ON public.breach_procedure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER breach_procedure_links_hold AFTER INSERT ON public.breach_procedure DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION breach_procedure_links_hold();
+
+CREATE TABLE breach_procedure_identity (
+  key text NOT NULL,
+  CONSTRAINT breach_procedure_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER breach_procedure_identity_is_kept BEFORE DELETE OR UPDATE ON public.breach_procedure_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER breach_procedure_identity_is_not_emptied BEFORE TRUNCATE ON public.breach_procedure_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE certification (
   key text NOT NULL,
   version integer NOT NULL,
@@ -69,6 +144,50 @@ CREATE INDEX change_key ON public.change USING btree (key, revision, "position")
 CREATE TRIGGER change_is_kept BEFORE DELETE OR UPDATE ON public.change FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER change_is_not_emptied BEFORE TRUNCATE ON public.change FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE consent_record (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  reference text,
+  data_subject_category_keys text[] NOT NULL,
+  purpose_keys text[] NOT NULL,
+  activity_keys text[] NOT NULL,
+  tracking_technology_keys text[] NOT NULL,
+  existence text NOT NULL,
+  consent_act text,
+  given_on date,
+  withdrawn_on date,
+  withdrawal_channel text,
+  policy_document_key text,
+  age integer,
+  country_code text,
+  parental_authorisation boolean,
+  CONSTRAINT consent_record_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT consent_record_key_fkey FOREIGN KEY (key) REFERENCES consent_record_identity(key),
+  CONSTRAINT consent_record_policy_document_key_fkey FOREIGN KEY (policy_document_key) REFERENCES policy_document_identity(key),
+  CONSTRAINT consent_record_pkey PRIMARY KEY (key, version),
+  CONSTRAINT consent_record_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX consent_record_activity_keys ON public.consent_record USING gin (activity_keys) WHERE upper_inf(recorded);
+CREATE INDEX consent_record_data_subject_category_keys ON public.consent_record USING gin (data_subject_category_keys) WHERE upper_inf(recorded);
+CREATE INDEX consent_record_policy_document_key ON public.consent_record USING btree (policy_document_key) WHERE upper_inf(recorded);
+CREATE INDEX consent_record_purpose_keys ON public.consent_record USING gin (purpose_keys) WHERE upper_inf(recorded);
+CREATE INDEX consent_record_recorded_from ON public.consent_record USING btree (lower(recorded));
+CREATE INDEX consent_record_recorded_until ON public.consent_record USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE INDEX consent_record_tracking_technology_keys ON public.consent_record USING gin (tracking_technology_keys) WHERE upper_inf(recorded);
+CREATE TRIGGER consent_record_is_kept BEFORE DELETE OR UPDATE ON public.consent_record FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER consent_record_is_not_emptied BEFORE TRUNCATE ON public.consent_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER consent_record_links_hold AFTER INSERT ON public.consent_record DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION consent_record_links_hold();
+
+CREATE TABLE consent_record_identity (
+  key text NOT NULL,
+  CONSTRAINT consent_record_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER consent_record_identity_is_kept BEFORE DELETE OR UPDATE ON public.consent_record_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER consent_record_identity_is_not_emptied BEFORE TRUNCATE ON public.consent_record_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE contact (
   key text NOT NULL,
   version integer NOT NULL,
@@ -79,6 +198,8 @@ CREATE TABLE contact (
   email text,
   role text,
   organisation_key text NOT NULL,
+  postal_address text,
+  other_roles text[],
   CONSTRAINT contact_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
   CONSTRAINT contact_key_fkey FOREIGN KEY (key) REFERENCES contact_identity(key),
   CONSTRAINT contact_organisation_key_fkey FOREIGN KEY (organisation_key) REFERENCES organisation_identity(key),
@@ -91,6 +212,7 @@ CREATE INDEX contact_recorded_until ON public.contact USING btree (upper(recorde
 CREATE TRIGGER contact_is_kept BEFORE DELETE OR UPDATE ON public.contact FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER contact_is_not_emptied BEFORE TRUNCATE ON public.contact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER contact_is_not_missed AFTER UPDATE ON public.contact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contact_is_not_missed();
+CREATE CONSTRAINT TRIGGER contact_is_not_missed_too AFTER UPDATE ON public.contact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contact_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER contact_links_hold AFTER INSERT ON public.contact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION contact_links_hold();
 
 CREATE TABLE contact_identity (
@@ -111,19 +233,25 @@ CREATE TABLE data_category (
   parent_key text,
   special boolean NOT NULL,
   iri text,
+  offence boolean,
+  identifier boolean,
+  needed_for_keys text[],
   CONSTRAINT data_category_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
   CONSTRAINT data_category_key_fkey FOREIGN KEY (key) REFERENCES data_category_identity(key),
   CONSTRAINT data_category_parent_key_fkey FOREIGN KEY (parent_key) REFERENCES data_category_identity(key),
   CONSTRAINT data_category_pkey PRIMARY KEY (key, version),
   CONSTRAINT data_category_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
 );
+CREATE INDEX data_category_needed_for_keys ON public.data_category USING gin (needed_for_keys) WHERE upper_inf(recorded);
 CREATE INDEX data_category_parent_key ON public.data_category USING btree (parent_key) WHERE upper_inf(recorded);
 CREATE INDEX data_category_recorded_from ON public.data_category USING btree (lower(recorded));
 CREATE INDEX data_category_recorded_until ON public.data_category USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
 CREATE TRIGGER data_category_is_kept BEFORE DELETE OR UPDATE ON public.data_category FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER data_category_is_not_emptied BEFORE TRUNCATE ON public.data_category FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER data_category_is_not_missed AFTER UPDATE ON public.data_category DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_category_is_not_missed();
+CREATE CONSTRAINT TRIGGER data_category_is_not_missed_too AFTER UPDATE ON public.data_category DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_category_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER data_category_links_hold AFTER INSERT ON public.data_category DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_category_links_hold();
+CREATE CONSTRAINT TRIGGER data_category_links_hold_too AFTER INSERT ON public.data_category DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_category_links_hold_too();
 
 CREATE TABLE data_category_identity (
   key text NOT NULL,
@@ -131,6 +259,42 @@ CREATE TABLE data_category_identity (
 );
 CREATE TRIGGER data_category_identity_is_kept BEFORE DELETE OR UPDATE ON public.data_category_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER data_category_identity_is_not_emptied BEFORE TRUNCATE ON public.data_category_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE data_holding (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  holder_key text NOT NULL,
+  data_category_keys text[] NOT NULL,
+  retention_rule_key text,
+  reference text,
+  started_on date,
+  deleted_on date,
+  legal_hold boolean,
+  CONSTRAINT data_holding_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT data_holding_holder_key_fkey FOREIGN KEY (holder_key) REFERENCES organisation_identity(key),
+  CONSTRAINT data_holding_key_fkey FOREIGN KEY (key) REFERENCES data_holding_identity(key),
+  CONSTRAINT data_holding_retention_rule_key_fkey FOREIGN KEY (retention_rule_key) REFERENCES retention_rule_identity(key),
+  CONSTRAINT data_holding_pkey PRIMARY KEY (key, version),
+  CONSTRAINT data_holding_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX data_holding_data_category_keys ON public.data_holding USING gin (data_category_keys) WHERE upper_inf(recorded);
+CREATE INDEX data_holding_holder_key ON public.data_holding USING btree (holder_key) WHERE upper_inf(recorded);
+CREATE INDEX data_holding_recorded_from ON public.data_holding USING btree (lower(recorded));
+CREATE INDEX data_holding_recorded_until ON public.data_holding USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE INDEX data_holding_retention_rule_key ON public.data_holding USING btree (retention_rule_key) WHERE upper_inf(recorded);
+CREATE TRIGGER data_holding_is_kept BEFORE DELETE OR UPDATE ON public.data_holding FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER data_holding_is_not_emptied BEFORE TRUNCATE ON public.data_holding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER data_holding_links_hold AFTER INSERT ON public.data_holding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_holding_links_hold();
+
+CREATE TABLE data_holding_identity (
+  key text NOT NULL,
+  CONSTRAINT data_holding_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER data_holding_identity_is_kept BEFORE DELETE OR UPDATE ON public.data_holding_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER data_holding_identity_is_not_emptied BEFORE TRUNCATE ON public.data_holding_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE data_subject_category (
   key text NOT NULL,
@@ -140,6 +304,8 @@ CREATE TABLE data_subject_category (
   source_keys text[] NOT NULL,
   name text NOT NULL,
   description text,
+  contract_party boolean,
+  children boolean,
   CONSTRAINT data_subject_category_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
   CONSTRAINT data_subject_category_key_fkey FOREIGN KEY (key) REFERENCES data_subject_category_identity(key),
   CONSTRAINT data_subject_category_pkey PRIMARY KEY (key, version),
@@ -150,6 +316,7 @@ CREATE INDEX data_subject_category_recorded_until ON public.data_subject_categor
 CREATE TRIGGER data_subject_category_is_kept BEFORE DELETE OR UPDATE ON public.data_subject_category FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER data_subject_category_is_not_emptied BEFORE TRUNCATE ON public.data_subject_category FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER data_subject_category_is_not_missed AFTER UPDATE ON public.data_subject_category DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_subject_category_is_not_missed();
+CREATE CONSTRAINT TRIGGER data_subject_category_is_not_missed_too AFTER UPDATE ON public.data_subject_category DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_subject_category_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER data_subject_category_links_hold AFTER INSERT ON public.data_subject_category DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_subject_category_links_hold();
 
 CREATE TABLE data_subject_category_identity (
@@ -158,6 +325,46 @@ CREATE TABLE data_subject_category_identity (
 );
 CREATE TRIGGER data_subject_category_identity_is_kept BEFORE DELETE OR UPDATE ON public.data_subject_category_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER data_subject_category_identity_is_not_emptied BEFORE TRUNCATE ON public.data_subject_category_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE data_subject_request (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  request text NOT NULL,
+  controller_key text NOT NULL,
+  activity_keys text[] NOT NULL,
+  data_category_keys text[] NOT NULL,
+  reference text,
+  received_on date,
+  answered_on date,
+  last_processed_on date,
+  told_keys text[],
+  impossible_to_tell_keys text[],
+  CONSTRAINT data_subject_request_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT data_subject_request_controller_key_fkey FOREIGN KEY (controller_key) REFERENCES organisation_identity(key),
+  CONSTRAINT data_subject_request_key_fkey FOREIGN KEY (key) REFERENCES data_subject_request_identity(key),
+  CONSTRAINT data_subject_request_pkey PRIMARY KEY (key, version),
+  CONSTRAINT data_subject_request_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX data_subject_request_activity_keys ON public.data_subject_request USING gin (activity_keys) WHERE upper_inf(recorded);
+CREATE INDEX data_subject_request_controller_key ON public.data_subject_request USING btree (controller_key) WHERE upper_inf(recorded);
+CREATE INDEX data_subject_request_data_category_keys ON public.data_subject_request USING gin (data_category_keys) WHERE upper_inf(recorded);
+CREATE INDEX data_subject_request_impossible_to_tell_keys ON public.data_subject_request USING gin (impossible_to_tell_keys) WHERE upper_inf(recorded);
+CREATE INDEX data_subject_request_recorded_from ON public.data_subject_request USING btree (lower(recorded));
+CREATE INDEX data_subject_request_recorded_until ON public.data_subject_request USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE INDEX data_subject_request_told_keys ON public.data_subject_request USING gin (told_keys) WHERE upper_inf(recorded);
+CREATE TRIGGER data_subject_request_is_kept BEFORE DELETE OR UPDATE ON public.data_subject_request FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER data_subject_request_is_not_emptied BEFORE TRUNCATE ON public.data_subject_request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER data_subject_request_links_hold AFTER INSERT ON public.data_subject_request DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_subject_request_links_hold();
+
+CREATE TABLE data_subject_request_identity (
+  key text NOT NULL,
+  CONSTRAINT data_subject_request_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER data_subject_request_identity_is_kept BEFORE DELETE OR UPDATE ON public.data_subject_request_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER data_subject_request_identity_is_not_emptied BEFORE TRUNCATE ON public.data_subject_request_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE data_subject_right (
   key text NOT NULL,
@@ -210,6 +417,10 @@ CREATE TABLE disclosure (
   modality text NOT NULL,
   destination_country_codes text[] NOT NULL,
   destination_region_keys text[] NOT NULL,
+  started_on date,
+  frequency text,
+  condition_met_on date,
+  access_country_codes text[],
   CONSTRAINT disclosure_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
   CONSTRAINT disclosure_discloser_key_fkey FOREIGN KEY (discloser_key) REFERENCES organisation_identity(key),
   CONSTRAINT disclosure_key_fkey FOREIGN KEY (key) REFERENCES disclosure_identity(key),
@@ -229,6 +440,7 @@ CREATE INDEX disclosure_recorded_until ON public.disclosure USING btree (upper(r
 CREATE TRIGGER disclosure_is_kept BEFORE DELETE OR UPDATE ON public.disclosure FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER disclosure_is_not_emptied BEFORE TRUNCATE ON public.disclosure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER disclosure_is_not_missed AFTER UPDATE ON public.disclosure DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disclosure_is_not_missed();
+CREATE CONSTRAINT TRIGGER disclosure_is_not_missed_too AFTER UPDATE ON public.disclosure DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disclosure_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER disclosure_links_hold AFTER INSERT ON public.disclosure DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION disclosure_links_hold();
 
 CREATE TABLE disclosure_identity (
@@ -237,6 +449,101 @@ CREATE TABLE disclosure_identity (
 );
 CREATE TRIGGER disclosure_identity_is_kept BEFORE DELETE OR UPDATE ON public.disclosure_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER disclosure_identity_is_not_emptied BEFORE TRUNCATE ON public.disclosure_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE finding_acknowledgement (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  finding text NOT NULL,
+  owner text NOT NULL,
+  answer text NOT NULL,
+  CONSTRAINT finding_acknowledgement_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT finding_acknowledgement_key_fkey FOREIGN KEY (key) REFERENCES finding_acknowledgement_identity(key),
+  CONSTRAINT finding_acknowledgement_pkey PRIMARY KEY (key, version),
+  CONSTRAINT finding_acknowledgement_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX finding_acknowledgement_recorded_from ON public.finding_acknowledgement USING btree (lower(recorded));
+CREATE INDEX finding_acknowledgement_recorded_until ON public.finding_acknowledgement USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE TRIGGER finding_acknowledgement_is_kept BEFORE DELETE OR UPDATE ON public.finding_acknowledgement FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER finding_acknowledgement_is_not_emptied BEFORE TRUNCATE ON public.finding_acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER finding_acknowledgement_links_hold AFTER INSERT ON public.finding_acknowledgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION finding_acknowledgement_links_hold();
+
+CREATE TABLE finding_acknowledgement_identity (
+  key text NOT NULL,
+  CONSTRAINT finding_acknowledgement_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER finding_acknowledgement_identity_is_kept BEFORE DELETE OR UPDATE ON public.finding_acknowledgement_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER finding_acknowledgement_identity_is_not_emptied BEFORE TRUNCATE ON public.finding_acknowledgement_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE foreign_order (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  authority_key text NOT NULL,
+  addressee_key text NOT NULL,
+  disclosure_key text,
+  received_on date,
+  agreement_existence text NOT NULL,
+  agreement text,
+  disclosed_on date,
+  CONSTRAINT foreign_order_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT foreign_order_addressee_key_fkey FOREIGN KEY (addressee_key) REFERENCES organisation_identity(key),
+  CONSTRAINT foreign_order_authority_key_fkey FOREIGN KEY (authority_key) REFERENCES organisation_identity(key),
+  CONSTRAINT foreign_order_disclosure_key_fkey FOREIGN KEY (disclosure_key) REFERENCES disclosure_identity(key),
+  CONSTRAINT foreign_order_key_fkey FOREIGN KEY (key) REFERENCES foreign_order_identity(key),
+  CONSTRAINT foreign_order_pkey PRIMARY KEY (key, version),
+  CONSTRAINT foreign_order_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX foreign_order_addressee_key ON public.foreign_order USING btree (addressee_key) WHERE upper_inf(recorded);
+CREATE INDEX foreign_order_authority_key ON public.foreign_order USING btree (authority_key) WHERE upper_inf(recorded);
+CREATE INDEX foreign_order_disclosure_key ON public.foreign_order USING btree (disclosure_key) WHERE upper_inf(recorded);
+CREATE INDEX foreign_order_recorded_from ON public.foreign_order USING btree (lower(recorded));
+CREATE INDEX foreign_order_recorded_until ON public.foreign_order USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE TRIGGER foreign_order_is_kept BEFORE DELETE OR UPDATE ON public.foreign_order FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER foreign_order_is_not_emptied BEFORE TRUNCATE ON public.foreign_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER foreign_order_links_hold AFTER INSERT ON public.foreign_order DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION foreign_order_links_hold();
+
+CREATE TABLE foreign_order_identity (
+  key text NOT NULL,
+  CONSTRAINT foreign_order_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER foreign_order_identity_is_kept BEFORE DELETE OR UPDATE ON public.foreign_order_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER foreign_order_identity_is_not_emptied BEFORE TRUNCATE ON public.foreign_order_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE joint_arrangement (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  party_keys text[] NOT NULL,
+  activity_keys text[] NOT NULL,
+  existence text NOT NULL,
+  concluded_on date,
+  essence_available boolean,
+  CONSTRAINT joint_arrangement_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT joint_arrangement_key_fkey FOREIGN KEY (key) REFERENCES joint_arrangement_identity(key),
+  CONSTRAINT joint_arrangement_pkey PRIMARY KEY (key, version),
+  CONSTRAINT joint_arrangement_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX joint_arrangement_activity_keys ON public.joint_arrangement USING gin (activity_keys) WHERE upper_inf(recorded);
+CREATE INDEX joint_arrangement_party_keys ON public.joint_arrangement USING gin (party_keys) WHERE upper_inf(recorded);
+CREATE INDEX joint_arrangement_recorded_from ON public.joint_arrangement USING btree (lower(recorded));
+CREATE INDEX joint_arrangement_recorded_until ON public.joint_arrangement USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE TRIGGER joint_arrangement_is_kept BEFORE DELETE OR UPDATE ON public.joint_arrangement FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER joint_arrangement_is_not_emptied BEFORE TRUNCATE ON public.joint_arrangement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER joint_arrangement_links_hold AFTER INSERT ON public.joint_arrangement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION joint_arrangement_links_hold();
+
+CREATE TABLE joint_arrangement_identity (
+  key text NOT NULL,
+  CONSTRAINT joint_arrangement_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER joint_arrangement_identity_is_kept BEFORE DELETE OR UPDATE ON public.joint_arrangement_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER joint_arrangement_identity_is_not_emptied BEFORE TRUNCATE ON public.joint_arrangement_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE mechanism_reliance (
   key text NOT NULL,
@@ -288,6 +595,8 @@ CREATE TABLE organisation (
   subject_to_laws text[],
   subject_to_gdpr boolean,
   public_body boolean,
+  establishment_country_codes text[],
+  data_protection_officer_required boolean,
   CONSTRAINT organisation_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
   CONSTRAINT organisation_key_fkey FOREIGN KEY (key) REFERENCES organisation_identity(key),
   CONSTRAINT organisation_pkey PRIMARY KEY (key, version),
@@ -298,6 +607,7 @@ CREATE INDEX organisation_recorded_until ON public.organisation USING btree (upp
 CREATE TRIGGER organisation_is_kept BEFORE DELETE OR UPDATE ON public.organisation FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER organisation_is_not_emptied BEFORE TRUNCATE ON public.organisation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER organisation_is_not_missed AFTER UPDATE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION organisation_is_not_missed();
+CREATE CONSTRAINT TRIGGER organisation_is_not_missed_too AFTER UPDATE ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION organisation_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER organisation_links_hold AFTER INSERT ON public.organisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION organisation_links_hold();
 
 CREATE TABLE organisation_identity (
@@ -359,6 +669,7 @@ CREATE INDEX policy_document_recorded_until ON public.policy_document USING btre
 CREATE TRIGGER policy_document_is_kept BEFORE DELETE OR UPDATE ON public.policy_document FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER policy_document_is_not_emptied BEFORE TRUNCATE ON public.policy_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER policy_document_is_not_missed AFTER UPDATE ON public.policy_document DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION policy_document_is_not_missed();
+CREATE CONSTRAINT TRIGGER policy_document_is_not_missed_too AFTER UPDATE ON public.policy_document DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION policy_document_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER policy_document_links_hold AFTER INSERT ON public.policy_document DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION policy_document_links_hold();
 
 CREATE TABLE policy_document_identity (
@@ -420,6 +731,10 @@ CREATE TABLE processing_activity (
   collected_from text[] NOT NULL,
   retention_rule_keys text[] NOT NULL,
   security_measure_keys text[] NOT NULL,
+  started_on date,
+  automated_decision boolean,
+  high_risk_criteria text[],
+  offered_to_children boolean,
   CONSTRAINT processing_activity_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
   CONSTRAINT processing_activity_key_fkey FOREIGN KEY (key) REFERENCES processing_activity_identity(key),
   CONSTRAINT processing_activity_pkey PRIMARY KEY (key, version),
@@ -439,6 +754,7 @@ CREATE INDEX processing_activity_security_measure_keys ON public.processing_acti
 CREATE TRIGGER processing_activity_is_kept BEFORE DELETE OR UPDATE ON public.processing_activity FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER processing_activity_is_not_emptied BEFORE TRUNCATE ON public.processing_activity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER processing_activity_is_not_missed AFTER UPDATE ON public.processing_activity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION processing_activity_is_not_missed();
+CREATE CONSTRAINT TRIGGER processing_activity_is_not_missed_too AFTER UPDATE ON public.processing_activity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION processing_activity_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER processing_activity_links_hold AFTER INSERT ON public.processing_activity DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION processing_activity_links_hold();
 
 CREATE TABLE processing_activity_identity (
@@ -447,6 +763,45 @@ CREATE TABLE processing_activity_identity (
 );
 CREATE TRIGGER processing_activity_identity_is_kept BEFORE DELETE OR UPDATE ON public.processing_activity_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER processing_activity_identity_is_not_emptied BEFORE TRUNCATE ON public.processing_activity_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE processor_contract (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  title text,
+  engaged_by_key text NOT NULL,
+  processor_key text NOT NULL,
+  activity_keys text[] NOT NULL,
+  existence text NOT NULL,
+  signed_on date,
+  clauses text[],
+  breach_notice_hours integer,
+  breach_notice text,
+  subprocessor_notice_days integer,
+  CONSTRAINT processor_contract_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT processor_contract_engaged_by_key_fkey FOREIGN KEY (engaged_by_key) REFERENCES organisation_identity(key),
+  CONSTRAINT processor_contract_key_fkey FOREIGN KEY (key) REFERENCES processor_contract_identity(key),
+  CONSTRAINT processor_contract_processor_key_fkey FOREIGN KEY (processor_key) REFERENCES organisation_identity(key),
+  CONSTRAINT processor_contract_pkey PRIMARY KEY (key, version),
+  CONSTRAINT processor_contract_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX processor_contract_activity_keys ON public.processor_contract USING gin (activity_keys) WHERE upper_inf(recorded);
+CREATE INDEX processor_contract_engaged_by_key ON public.processor_contract USING btree (engaged_by_key) WHERE upper_inf(recorded);
+CREATE INDEX processor_contract_processor_key ON public.processor_contract USING btree (processor_key) WHERE upper_inf(recorded);
+CREATE INDEX processor_contract_recorded_from ON public.processor_contract USING btree (lower(recorded));
+CREATE INDEX processor_contract_recorded_until ON public.processor_contract USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE TRIGGER processor_contract_is_kept BEFORE DELETE OR UPDATE ON public.processor_contract FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER processor_contract_is_not_emptied BEFORE TRUNCATE ON public.processor_contract FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER processor_contract_links_hold AFTER INSERT ON public.processor_contract DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION processor_contract_links_hold();
+
+CREATE TABLE processor_contract_identity (
+  key text NOT NULL,
+  CONSTRAINT processor_contract_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER processor_contract_identity_is_kept BEFORE DELETE OR UPDATE ON public.processor_contract_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER processor_contract_identity_is_not_emptied BEFORE TRUNCATE ON public.processor_contract_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE purpose (
   key text NOT NULL,
@@ -466,6 +821,7 @@ CREATE INDEX purpose_recorded_until ON public.purpose USING btree (upper(recorde
 CREATE TRIGGER purpose_is_kept BEFORE DELETE OR UPDATE ON public.purpose FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER purpose_is_not_emptied BEFORE TRUNCATE ON public.purpose FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER purpose_is_not_missed AFTER UPDATE ON public.purpose DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION purpose_is_not_missed();
+CREATE CONSTRAINT TRIGGER purpose_is_not_missed_too AFTER UPDATE ON public.purpose DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION purpose_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER purpose_links_hold AFTER INSERT ON public.purpose DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION purpose_links_hold();
 
 CREATE TABLE purpose_identity (
@@ -496,6 +852,7 @@ CREATE INDEX retention_rule_recorded_until ON public.retention_rule USING btree 
 CREATE TRIGGER retention_rule_is_kept BEFORE DELETE OR UPDATE ON public.retention_rule FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER retention_rule_is_not_emptied BEFORE TRUNCATE ON public.retention_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER retention_rule_is_not_missed AFTER UPDATE ON public.retention_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION retention_rule_is_not_missed();
+CREATE CONSTRAINT TRIGGER retention_rule_is_not_missed_too AFTER UPDATE ON public.retention_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION retention_rule_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER retention_rule_links_hold AFTER INSERT ON public.retention_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION retention_rule_links_hold();
 
 CREATE TABLE retention_rule_identity (
@@ -528,6 +885,8 @@ CREATE TABLE security_measure (
   source_keys text[] NOT NULL,
   name text NOT NULL,
   description text,
+  measure_kind text,
+  technology text,
   CONSTRAINT security_measure_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
   CONSTRAINT security_measure_key_fkey FOREIGN KEY (key) REFERENCES security_measure_identity(key),
   CONSTRAINT security_measure_pkey PRIMARY KEY (key, version),
@@ -547,6 +906,43 @@ CREATE TABLE security_measure_identity (
 CREATE TRIGGER security_measure_identity_is_kept BEFORE DELETE OR UPDATE ON public.security_measure_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER security_measure_identity_is_not_emptied BEFORE TRUNCATE ON public.security_measure_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE subprocessor_authorisation (
+  key text NOT NULL,
+  version integer NOT NULL,
+  validity daterange NOT NULL,
+  recorded tstzrange NOT NULL,
+  source_keys text[] NOT NULL,
+  controller_key text NOT NULL,
+  processor_key text NOT NULL,
+  subprocessor_key text,
+  existence text NOT NULL,
+  authorisation text,
+  authorised_on date,
+  announced_on date,
+  CONSTRAINT subprocessor_authorisation_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
+  CONSTRAINT subprocessor_authorisation_controller_key_fkey FOREIGN KEY (controller_key) REFERENCES organisation_identity(key),
+  CONSTRAINT subprocessor_authorisation_key_fkey FOREIGN KEY (key) REFERENCES subprocessor_authorisation_identity(key),
+  CONSTRAINT subprocessor_authorisation_processor_key_fkey FOREIGN KEY (processor_key) REFERENCES organisation_identity(key),
+  CONSTRAINT subprocessor_authorisation_subprocessor_key_fkey FOREIGN KEY (subprocessor_key) REFERENCES organisation_identity(key),
+  CONSTRAINT subprocessor_authorisation_pkey PRIMARY KEY (key, version),
+  CONSTRAINT subprocessor_authorisation_versions EXCLUDE USING gist (key WITH =, validity WITH &&, recorded WITH &&)
+);
+CREATE INDEX subprocessor_authorisation_controller_key ON public.subprocessor_authorisation USING btree (controller_key) WHERE upper_inf(recorded);
+CREATE INDEX subprocessor_authorisation_processor_key ON public.subprocessor_authorisation USING btree (processor_key) WHERE upper_inf(recorded);
+CREATE INDEX subprocessor_authorisation_recorded_from ON public.subprocessor_authorisation USING btree (lower(recorded));
+CREATE INDEX subprocessor_authorisation_recorded_until ON public.subprocessor_authorisation USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE INDEX subprocessor_authorisation_subprocessor_key ON public.subprocessor_authorisation USING btree (subprocessor_key) WHERE upper_inf(recorded);
+CREATE TRIGGER subprocessor_authorisation_is_kept BEFORE DELETE OR UPDATE ON public.subprocessor_authorisation FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
+CREATE TRIGGER subprocessor_authorisation_is_not_emptied BEFORE TRUNCATE ON public.subprocessor_authorisation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE CONSTRAINT TRIGGER subprocessor_authorisation_links_hold AFTER INSERT ON public.subprocessor_authorisation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION subprocessor_authorisation_links_hold();
+
+CREATE TABLE subprocessor_authorisation_identity (
+  key text NOT NULL,
+  CONSTRAINT subprocessor_authorisation_identity_pkey PRIMARY KEY (key)
+);
+CREATE TRIGGER subprocessor_authorisation_identity_is_kept BEFORE DELETE OR UPDATE ON public.subprocessor_authorisation_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER subprocessor_authorisation_identity_is_not_emptied BEFORE TRUNCATE ON public.subprocessor_authorisation_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE tracking_technology (
   key text NOT NULL,
   version integer NOT NULL,
@@ -556,6 +952,10 @@ CREATE TABLE tracking_technology (
   name text NOT NULL,
   purpose text NOT NULL,
   opt_out text,
+  category text,
+  duration text,
+  third_party_keys text[],
+  in_email boolean,
   CONSTRAINT tracking_technology_is_proper CHECK (((version >= 1) AND (NOT isempty(validity)) AND (NOT isempty(recorded)) AND (NOT lower_inf(recorded)))),
   CONSTRAINT tracking_technology_key_fkey FOREIGN KEY (key) REFERENCES tracking_technology_identity(key),
   CONSTRAINT tracking_technology_pkey PRIMARY KEY (key, version),
@@ -563,10 +963,13 @@ CREATE TABLE tracking_technology (
 );
 CREATE INDEX tracking_technology_recorded_from ON public.tracking_technology USING btree (lower(recorded));
 CREATE INDEX tracking_technology_recorded_until ON public.tracking_technology USING btree (upper(recorded)) WHERE (NOT upper_inf(recorded));
+CREATE INDEX tracking_technology_third_party_keys ON public.tracking_technology USING gin (third_party_keys) WHERE upper_inf(recorded);
 CREATE TRIGGER tracking_technology_is_kept BEFORE DELETE OR UPDATE ON public.tracking_technology FOR EACH ROW EXECUTE FUNCTION refuse_all_but_closing();
 CREATE TRIGGER tracking_technology_is_not_emptied BEFORE TRUNCATE ON public.tracking_technology FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE CONSTRAINT TRIGGER tracking_technology_is_not_missed AFTER UPDATE ON public.tracking_technology DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tracking_technology_is_not_missed();
+CREATE CONSTRAINT TRIGGER tracking_technology_is_not_missed_too AFTER UPDATE ON public.tracking_technology DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tracking_technology_is_not_missed_too();
 CREATE CONSTRAINT TRIGGER tracking_technology_links_hold AFTER INSERT ON public.tracking_technology DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tracking_technology_links_hold();
+CREATE CONSTRAINT TRIGGER tracking_technology_links_hold_too AFTER INSERT ON public.tracking_technology DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tracking_technology_links_hold_too();
 
 CREATE TABLE tracking_technology_identity (
   key text NOT NULL,
@@ -602,6 +1005,91 @@ CREATE TABLE transfer_region_identity (
 CREATE TRIGGER transfer_region_identity_is_kept BEFORE DELETE OR UPDATE ON public.transfer_region_identity FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER transfer_region_identity_is_not_emptied BEFORE TRUNCATE ON public.transfer_region_identity FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE FUNCTION public.assessment_record_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM assessment_record WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.organisation_key WHERE NEW.organisation_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of assessment_record names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.activity_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM processing_activity AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of assessment_record names an entry of processing_activity that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.purpose_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM purpose AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of assessment_record names an entry of purpose that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.disclosure_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM disclosure AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of assessment_record names an entry of disclosure that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of assessment_record rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.breach_procedure_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM breach_procedure WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.organisation_key WHERE NEW.organisation_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of breach_procedure names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.contact_key WHERE NEW.contact_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM contact AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of breach_procedure names an entry of contact that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.authority_key WHERE NEW.authority_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of breach_procedure names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of breach_procedure rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.certification_is_not_missed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -635,6 +1123,59 @@ AS $function$
     RETURN NULL;
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.consent_record_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM consent_record WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.data_subject_category_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM data_subject_category AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of consent_record names an entry of data_subject_category that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.purpose_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM purpose AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of consent_record names an entry of purpose that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.activity_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM processing_activity AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of consent_record names an entry of processing_activity that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.tracking_technology_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM tracking_technology AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of consent_record names an entry of tracking_technology that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.policy_document_key WHERE NEW.policy_document_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM policy_document AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of consent_record names an entry of policy_document that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of consent_record rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.contact_is_not_missed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -644,6 +1185,20 @@ AS $function$
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM contact AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
       RAISE EXCEPTION 'An entry of data_subject_right still rests on an entry of contact that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.contact_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM breach_procedure AS naming WHERE upper_inf(naming.recorded) AND naming.contact_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM contact AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of breach_procedure still rests on an entry of contact that would no longer hold.'
         USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;
@@ -706,6 +1261,26 @@ AS $function$
     RETURN NULL;
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.data_category_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM data_subject_request AS naming WHERE upper_inf(naming.recorded) AND naming.data_category_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM data_category AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_subject_request still rests on an entry of data_category that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM data_holding AS naming WHERE upper_inf(naming.recorded) AND naming.data_category_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM data_category AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_holding still rests on an entry of data_category that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.data_category_links_hold()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -726,6 +1301,65 @@ AS $function$
     IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
                 WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
       RAISE EXCEPTION 'An entry of data_category rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.data_category_links_hold_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM data_category WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.needed_for_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM purpose AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_category names an entry of purpose that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.data_holding_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM data_holding WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.holder_key WHERE NEW.holder_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_holding names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.data_category_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM data_category AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_holding names an entry of data_category that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.retention_rule_key WHERE NEW.retention_rule_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM retention_rule AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_holding names an entry of retention_rule that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of data_holding rests on a policy statement that does not exist.'
         USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;
@@ -757,6 +1391,20 @@ AS $function$
     RETURN NULL;
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.data_subject_category_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM consent_record AS naming WHERE upper_inf(naming.recorded) AND naming.data_subject_category_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM data_subject_category AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of consent_record still rests on an entry of data_subject_category that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.data_subject_category_links_hold()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -770,6 +1418,59 @@ AS $function$
     IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
                 WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
       RAISE EXCEPTION 'An entry of data_subject_category rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.data_subject_request_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM data_subject_request WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.controller_key WHERE NEW.controller_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_subject_request names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.activity_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM processing_activity AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_subject_request names an entry of processing_activity that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.data_category_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM data_category AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_subject_request names an entry of data_category that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.told_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_subject_request names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.impossible_to_tell_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of data_subject_request names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of data_subject_request rests on a policy statement that does not exist.'
         USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;
@@ -824,6 +1525,26 @@ AS $function$
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM disclosure AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
       RAISE EXCEPTION 'An entry of mechanism_reliance still rests on an entry of disclosure that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.disclosure_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM assessment_record AS naming WHERE upper_inf(naming.recorded) AND naming.disclosure_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM disclosure AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of assessment_record still rests on an entry of disclosure that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM foreign_order AS naming WHERE upper_inf(naming.recorded) AND naming.disclosure_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM disclosure AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of foreign_order still rests on an entry of disclosure that would no longer hold.'
         USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;
@@ -891,6 +1612,95 @@ AS $function$
     IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
                 WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
       RAISE EXCEPTION 'An entry of disclosure rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.finding_acknowledgement_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM finding_acknowledgement WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of finding_acknowledgement rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.foreign_order_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM foreign_order WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.authority_key WHERE NEW.authority_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of foreign_order names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.addressee_key WHERE NEW.addressee_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of foreign_order names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.disclosure_key WHERE NEW.disclosure_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM disclosure AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of foreign_order names an entry of disclosure that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of foreign_order rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.joint_arrangement_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM joint_arrangement WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.party_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of joint_arrangement names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.activity_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM processing_activity AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of joint_arrangement names an entry of processing_activity that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of joint_arrangement rests on a policy statement that does not exist.'
         USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;
@@ -986,6 +1796,110 @@ AS $function$
     RETURN NULL;
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.organisation_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM tracking_technology AS naming WHERE upper_inf(naming.recorded) AND naming.third_party_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of tracking_technology still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM processor_contract AS naming WHERE upper_inf(naming.recorded) AND naming.engaged_by_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of processor_contract still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM processor_contract AS naming WHERE upper_inf(naming.recorded) AND naming.processor_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of processor_contract still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM subprocessor_authorisation AS naming WHERE upper_inf(naming.recorded) AND naming.controller_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of subprocessor_authorisation still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM subprocessor_authorisation AS naming WHERE upper_inf(naming.recorded) AND naming.processor_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of subprocessor_authorisation still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM subprocessor_authorisation AS naming WHERE upper_inf(naming.recorded) AND naming.subprocessor_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of subprocessor_authorisation still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM assessment_record AS naming WHERE upper_inf(naming.recorded) AND naming.organisation_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of assessment_record still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM breach_procedure AS naming WHERE upper_inf(naming.recorded) AND naming.organisation_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of breach_procedure still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM breach_procedure AS naming WHERE upper_inf(naming.recorded) AND naming.authority_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of breach_procedure still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM joint_arrangement AS naming WHERE upper_inf(naming.recorded) AND naming.party_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of joint_arrangement still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM foreign_order AS naming WHERE upper_inf(naming.recorded) AND naming.authority_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of foreign_order still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM foreign_order AS naming WHERE upper_inf(naming.recorded) AND naming.addressee_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of foreign_order still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM data_subject_request AS naming WHERE upper_inf(naming.recorded) AND naming.controller_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_subject_request still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM data_subject_request AS naming WHERE upper_inf(naming.recorded) AND naming.told_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_subject_request still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM data_subject_request AS naming WHERE upper_inf(naming.recorded) AND naming.impossible_to_tell_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_subject_request still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM data_holding AS naming WHERE upper_inf(naming.recorded) AND naming.holder_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_holding still rests on an entry of organisation that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.organisation_links_hold()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1057,6 +1971,20 @@ AS $function$
     RETURN NULL;
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.policy_document_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM consent_record AS naming WHERE upper_inf(naming.recorded) AND naming.policy_document_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM policy_document AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of consent_record still rests on an entry of policy_document that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.policy_document_links_hold()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1117,6 +2045,44 @@ AS $function$
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM processing_activity AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
       RAISE EXCEPTION 'An entry of disclosure still rests on an entry of processing_activity that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.processing_activity_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM processor_contract AS naming WHERE upper_inf(naming.recorded) AND naming.activity_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM processing_activity AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of processor_contract still rests on an entry of processing_activity that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM consent_record AS naming WHERE upper_inf(naming.recorded) AND naming.activity_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM processing_activity AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of consent_record still rests on an entry of processing_activity that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM assessment_record AS naming WHERE upper_inf(naming.recorded) AND naming.activity_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM processing_activity AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of assessment_record still rests on an entry of processing_activity that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM joint_arrangement AS naming WHERE upper_inf(naming.recorded) AND naming.activity_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM processing_activity AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of joint_arrangement still rests on an entry of processing_activity that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM data_subject_request AS naming WHERE upper_inf(naming.recorded) AND naming.activity_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM processing_activity AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_subject_request still rests on an entry of processing_activity that would no longer hold.'
         USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;
@@ -1204,6 +2170,45 @@ AS $function$
     RETURN NULL;
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.processor_contract_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM processor_contract WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.engaged_by_key WHERE NEW.engaged_by_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of processor_contract names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.processor_key WHERE NEW.processor_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of processor_contract names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.activity_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM processing_activity AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of processor_contract names an entry of processing_activity that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of processor_contract rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.purpose_is_not_missed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1225,6 +2230,32 @@ AS $function$
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM purpose AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
       RAISE EXCEPTION 'An entry of disclosure still rests on an entry of purpose that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.purpose_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM data_category AS naming WHERE upper_inf(naming.recorded) AND naming.needed_for_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM purpose AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_category still rests on an entry of purpose that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM consent_record AS naming WHERE upper_inf(naming.recorded) AND naming.purpose_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM purpose AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of consent_record still rests on an entry of purpose that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM assessment_record AS naming WHERE upper_inf(naming.recorded) AND naming.purpose_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM purpose AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of assessment_record still rests on an entry of purpose that would no longer hold.'
         USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;
@@ -1296,6 +2327,20 @@ AS $function$
     RETURN NULL;
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.retention_rule_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM data_holding AS naming WHERE upper_inf(naming.recorded) AND naming.retention_rule_key = OLD.key
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM retention_rule AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of data_holding still rests on an entry of retention_rule that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.retention_rule_links_hold()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1353,11 +2398,64 @@ AS $function$
     RETURN NULL;
   END $function$;
 
+CREATE OR REPLACE FUNCTION public.subprocessor_authorisation_links_hold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM subprocessor_authorisation WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.controller_key WHERE NEW.controller_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of subprocessor_authorisation names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.processor_key WHERE NEW.processor_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of subprocessor_authorisation names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    SELECT named_key INTO missing FROM (SELECT NEW.subprocessor_key WHERE NEW.subprocessor_key IS NOT NULL) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of subprocessor_authorisation names an entry of organisation that does not hold during its whole period.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
+                WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
+      RAISE EXCEPTION 'An entry of subprocessor_authorisation rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
 CREATE OR REPLACE FUNCTION public.tracking_technology_is_not_missed()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.tracking_technology_is_not_missed_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  BEGIN
+    IF EXISTS (SELECT FROM consent_record AS naming WHERE upper_inf(naming.recorded) AND naming.tracking_technology_keys @> ARRAY[OLD.key]
+                  AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM tracking_technology AS held
+                                     WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
+      RAISE EXCEPTION 'An entry of consent_record still rests on an entry of tracking_technology that would no longer hold.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
     RETURN NULL;
   END $function$;
 
@@ -1374,6 +2472,26 @@ AS $function$
     IF EXISTS (SELECT FROM unnest(NEW.source_keys) AS present(named_key)
                 WHERE NOT EXISTS (SELECT FROM policy_statement_identity WHERE key = named_key)) THEN
       RAISE EXCEPTION 'An entry of tracking_technology rests on a policy statement that does not exist.'
+        USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+  END $function$;
+
+CREATE OR REPLACE FUNCTION public.tracking_technology_links_hold_too()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  DECLARE missing text;
+  BEGIN
+    -- A version that was closed again in the same transaction no longer speaks.
+    IF NOT EXISTS (SELECT FROM tracking_technology WHERE key = NEW.key AND version = NEW.version AND upper_inf(recorded)) THEN
+      RETURN NULL;
+    END IF;
+    SELECT named_key INTO missing FROM unnest(NEW.third_party_keys) AS present(named_key)
+     WHERE NOT coalesce((SELECT range_agg(held.validity) @> NEW.validity FROM organisation AS held
+                          WHERE held.key = named_key AND upper_inf(held.recorded)), false) LIMIT 1;
+    IF missing IS NOT NULL THEN
+      RAISE EXCEPTION 'An entry of tracking_technology names an entry of organisation that does not hold during its whole period.'
         USING ERRCODE = 'foreign_key_violation';
     END IF;
     RETURN NULL;

@@ -1,4 +1,5 @@
 import type { Kind } from './entries/entry';
+import type { FindingAcknowledgementEntry } from './entries/finding-acknowledgement';
 import { fieldsOf, type AnyEntry } from './entries/kinds';
 import { linksOf, recordedRegionPrefix } from './entries/links';
 import type { LegalBasisUseRecord } from './entries/processing-activity';
@@ -109,6 +110,11 @@ function checkCodes(kind: Kind, entry: CheckedEntry, law: Law, tell: TellFault):
     data.regions.some((region) => region.key === key);
   if (kind === 'transferRegion' && !entry.key.startsWith(recordedRegionPrefix)) {
     fault('key', `The key of a region begins with ${recordedRegionPrefix}.`);
+  }
+  if (kind === 'findingAcknowledgement') {
+    const { finding } = entry as unknown as FindingAcknowledgementEntry;
+    if (!data.rules.some(({ key }) => finding.startsWith(`${key}/`)))
+      fault('finding', 'The key of a finding begins with that of a rule, such as TRF-01/.');
   }
   for (const [property, shape] of fieldsOf(kind)) {
     const value = values[property];

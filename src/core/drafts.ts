@@ -65,9 +65,20 @@ export function readFields(
   );
 }
 
-/** A draft made in code. */
-export function draft<K extends Kind>(kind: K, entry: Omit<Entries[K], 'version' | 'recordedAt'>): Draft {
-  return { kind, entry } as unknown as Draft;
+/** The fields of an entry that is not written down yet; one that may be null may be left out. */
+export type DraftFields<E> = {
+  readonly [F in keyof E as null extends E[F] ? never : F]: E[F];
+} & { readonly [F in keyof E as null extends E[F] ? F : never]?: E[F] };
+
+/** A draft made in code; a field that is left out is not stated. */
+export function draft<K extends Kind>(
+  kind: K,
+  entry: DraftFields<Omit<Entries[K], 'version' | 'recordedAt'>>,
+): Draft {
+  const unstated = fieldsOf(kind)
+    .filter(([, { optional }]) => optional)
+    .map(([property]) => [property, null] as const);
+  return { kind, entry: { ...Object.fromEntries<null>(unstated), ...entry } } as unknown as Draft;
 }
 
 /** A draft with its version and the instant of its recording. */
@@ -103,6 +114,11 @@ function readField(read: PlainReader, shape: FieldShape, value: unknown, place: 
     }
     case 'choice':
       return read.choice(value, shape.of, place);
+    case 'choices': {
+      const list = read.list(value, place);
+      if (new Set(list).size < list.length) read.fault(place, 'names the same thing twice');
+      return list.map((item, index) => read.choice(item, shape.of, `${place}[${index}]`));
+    }
     case 'texts':
     case 'links':
     case 'countries':

@@ -91,8 +91,8 @@ function fault(message: string, field: keyof Hypothesis): InputFault {
 /**
  * The ledger without some organisations, and without what cannot stand without them on a day: an entry goes when a
  * link that it needs leads to something that went, or when a list of links loses its last item; a list that was
- * emptied would else read as "not stated", which often stands for everything. A link that need not be there becomes
- * "not stated"; other lists lose the item. What a policy says stays: it is evidence, and names nobody by key.
+ * emptied would else read as "not stated", which often stands for everything. A link or a list that need not be there
+ * becomes "not stated"; other lists lose the item. What a policy says stays: it is evidence, and names nobody by key.
  */
 export function withoutOrganisations(ledger: Ledger, keys: readonly string[], on: Day): Ledger {
   if (keys.length === 0) return ledger;
@@ -152,7 +152,7 @@ function cutOff(kind: Kind, entry: AnyEntry, gone: ReadonlySet<string>): AnyEntr
     const left = items.filter((item) => !gone.has(targetOf(shape, item) ?? ''));
     if (left.length === items.length) continue;
     if (left.length > 0) changed[property] = left;
-    else if (shape.holds === 'link' && shape.optional) changed[property] = null;
+    else if (shape.optional) changed[property] = null;
     else return null;
   }
   return { ...entry, ...changed };

@@ -95,3 +95,86 @@ export type FindingOutcome = (typeof findingOutcomes)[number];
 /** How much a finding weighs, the most severe first. */
 export const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'] as const;
 export type Severity = (typeof severities)[number];
+
+/** Whether there is such a thing. NONE is a fact of its own; NOT_STATED says that the sources were read and do not tell. */
+export const existences = ['EXISTS', 'NONE', 'NOT_STATED'] as const;
+export type Existence = (typeof existences)[number];
+
+/** What a contract with a processor has to cover (Art. 28(3)(a)-(h) GDPR). */
+export const contractClauses = [
+  'INSTRUCTIONS',
+  'CONFIDENTIALITY',
+  'SECURITY',
+  'SUBPROCESSORS',
+  'DATA_SUBJECT_RIGHTS',
+  'ASSISTANCE',
+  'DELETION',
+  'AUDIT',
+] as const;
+export type ContractClause = (typeof contractClauses)[number];
+
+/** How a controller authorises other processors (Art. 28(2) GDPR). */
+export const authorisationKinds = ['SPECIFIC', 'GENERAL'] as const;
+export type AuthorisationKind = (typeof authorisationKinds)[number];
+
+/** By what somebody consented, or is said to have (Art. 4(11) GDPR, recital 32). */
+export const consentActs = ['OPT_IN', 'STATEMENT', 'PRE_TICKED_BOX', 'SILENCE', 'USE_OF_SERVICE'] as const;
+export type ConsentAct = (typeof consentActs)[number];
+
+/** What was assessed. */
+export const assessmentKinds = [
+  'DATA_PROTECTION_IMPACT',
+  'TRANSFER_IMPACT',
+  'LEGITIMATE_INTERESTS',
+  'COMPATIBILITY',
+] as const;
+export type AssessmentKind = (typeof assessmentKinds)[number];
+
+/** What a data subject asked for (Art. 7(3), 15-22 GDPR). */
+export const dataSubjectRequestKinds = [
+  'ACCESS',
+  'RECTIFICATION',
+  'ERASURE',
+  'RESTRICTION',
+  'PORTABILITY',
+  'OBJECTION',
+  'OBJECTION_TO_MARKETING',
+  'WITHDRAWAL_OF_CONSENT',
+] as const;
+export type DataSubjectRequestKind = (typeof dataSubjectRequestKinds)[number];
+
+/** The signs that processing is likely to be of high risk (WP 248 rev.01). */
+export const highRiskCriteria = [
+  'EVALUATION_OR_SCORING',
+  'AUTOMATED_DECISION',
+  'SYSTEMATIC_MONITORING',
+  'SENSITIVE_DATA',
+  'LARGE_SCALE',
+  'MATCHING_OR_COMBINING',
+  'VULNERABLE_PEOPLE',
+  'INNOVATIVE_TECHNOLOGY',
+  'PREVENTS_RIGHT_OR_SERVICE',
+] as const;
+export type HighRiskCriterion = (typeof highRiskCriteria)[number];
+
+/** How often data is disclosed (Art. 49 GDPR, recital 111). */
+export const disclosureFrequencies = ['OCCASIONAL', 'REPEATED', 'SYSTEMATIC'] as const;
+export type DisclosureFrequency = (typeof disclosureFrequencies)[number];
+
+/** What a measure of security does (Art. 32(1)(a)-(d) GDPR). */
+export const measureKinds = [
+  'ENCRYPTION_AT_REST',
+  'ENCRYPTION_IN_TRANSIT',
+  'PSEUDONYMISATION',
+  'ACCESS_CONTROL',
+  'CONFIDENTIALITY',
+  'AVAILABILITY',
+  'RESTORE',
+  'TESTING',
+  'ORGANISATIONAL',
+] as const;
+export type MeasureKind = (typeof measureKinds)[number];
+
+/** What a technology on a device is for (Art. 5(3) Directive 2002/58/EC). */
+export const trackingCategories = ['STRICTLY_NECESSARY', 'FUNCTIONAL', 'ANALYTICS', 'ADVERTISING'] as const;
+export type TrackingCategory = (typeof trackingCategories)[number];

@@ -7,6 +7,16 @@ import type { Day } from '../core/period';
 import {
   certificationStatuses,
   contactRoles,
+  existences,
+  contractClauses,
+  authorisationKinds,
+  consentActs,
+  assessmentKinds,
+  dataSubjectRequestKinds,
+  highRiskCriteria,
+  disclosureFrequencies,
+  measureKinds,
+  trackingCategories,
   impactAssessmentOutcomes,
   modalities,
   recipientRoles,
@@ -17,6 +27,16 @@ import { entryWords, kindWords } from './entry-words';
 import {
   CertificationStatusEnum,
   ContactRoleEnum,
+  ExistenceEnum,
+  ContractClauseEnum,
+  AuthorisationKindEnum,
+  ConsentActEnum,
+  AssessmentKindEnum,
+  DataSubjectRequestKindEnum,
+  HighRiskCriterionEnum,
+  DisclosureFrequencyEnum,
+  MeasureKindEnum,
+  TrackingCategoryEnum,
   ImpactAssessmentOutcomeEnum,
   ModalityEnum,
   RecipientRoleEnum,
@@ -181,12 +201,17 @@ function typeOf(shape: FieldShape): unknown {
       return [LegalBasisUseInput];
     case 'facts':
       return [FactInput];
-    case 'choice': {
-      const found = choices.get(shape.of);
-      if (found === undefined) throw new Error(`The choice ${shape.of.join(', ')} is no enum of the API.`);
-      return found;
-    }
+    case 'choice':
+      return enumOf(shape.of);
+    case 'choices':
+      return [enumOf(shape.of)];
   }
+}
+
+function enumOf(values: readonly string[]): object {
+  const found = choices.get(values);
+  if (found === undefined) throw new Error(`The choice ${values.join(', ')} is no enum of the API.`);
+  return found;
 }
 
 const choices = new Map<readonly string[], object>([
@@ -195,5 +220,15 @@ const choices = new Map<readonly string[], object>([
   [impactAssessmentOutcomes, ImpactAssessmentOutcomeEnum],
   [modalities, ModalityEnum],
   [recipientRoles, RecipientRoleEnum],
+  [existences, ExistenceEnum],
+  [contractClauses, ContractClauseEnum],
+  [authorisationKinds, AuthorisationKindEnum],
+  [consentActs, ConsentActEnum],
+  [assessmentKinds, AssessmentKindEnum],
+  [dataSubjectRequestKinds, DataSubjectRequestKindEnum],
+  [highRiskCriteria, HighRiskCriterionEnum],
+  [disclosureFrequencies, DisclosureFrequencyEnum],
+  [measureKinds, MeasureKindEnum],
+  [trackingCategories, TrackingCategoryEnum],
   [recordKinds, RecordKindEnum],
 ]);

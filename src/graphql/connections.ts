@@ -2,6 +2,16 @@ import { ComparisonType } from './comparison-type';
 import { connectionOf } from './connection';
 import { DisclosureType } from './disclosure-type';
 import { FindingType, RuleType } from './finding-type';
+import { ProcessorContractType } from './processor-contract-type';
+import { SubprocessorAuthorisationType } from './subprocessor-authorisation-type';
+import { ConsentRecordType } from './consent-record-type';
+import { AssessmentRecordType } from './assessment-record-type';
+import { BreachProcedureType } from './breach-procedure-type';
+import { JointArrangementType } from './joint-arrangement-type';
+import { ForeignOrderType } from './foreign-order-type';
+import { DataSubjectRequestType } from './data-subject-request-type';
+import { DataHoldingType } from './data-holding-type';
+import { FindingAcknowledgementType } from './finding-acknowledgement-type';
 import { PolicyDocumentType, PolicyStatementType } from './nodes';
 import { CertificationType, ContactType, OrganisationType } from './organisation-type';
 import { CountryType, TransferRegionType } from './place-types';
@@ -91,4 +101,50 @@ export const ComparisonConnection = connectionOf(
   'Comparison',
   () => ComparisonType,
   'differences between two points on the clocks',
+);
+export const ProcessorContractConnection = connectionOf(
+  'ProcessorContract',
+  () => ProcessorContractType,
+  'processor contracts',
+);
+export const SubprocessorAuthorisationConnection = connectionOf(
+  'SubprocessorAuthorisation',
+  () => SubprocessorAuthorisationType,
+  'authorisations of subprocessors',
+);
+export const ConsentRecordConnection = connectionOf(
+  'ConsentRecord',
+  () => ConsentRecordType,
+  'records of consent',
+);
+export const AssessmentRecordConnection = connectionOf(
+  'AssessmentRecord',
+  () => AssessmentRecordType,
+  'documented assessments',
+);
+export const BreachProcedureConnection = connectionOf(
+  'BreachProcedure',
+  () => BreachProcedureType,
+  'procedures for breaches',
+);
+export const JointArrangementConnection = connectionOf(
+  'JointArrangement',
+  () => JointArrangementType,
+  'arrangements between joint controllers',
+);
+export const ForeignOrderConnection = connectionOf(
+  'ForeignOrder',
+  () => ForeignOrderType,
+  'orders of third countries',
+);
+export const DataSubjectRequestConnection = connectionOf(
+  'DataSubjectRequest',
+  () => DataSubjectRequestType,
+  'requests of data subjects',
+);
+export const DataHoldingConnection = connectionOf('DataHolding', () => DataHoldingType, 'data that is held');
+export const FindingAcknowledgementConnection = connectionOf(
+  'FindingAcknowledgement',
+  () => FindingAcknowledgementType,
+  'answers to findings',
 );

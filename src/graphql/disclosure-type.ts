@@ -1,16 +1,18 @@
 import { ApiObject } from './api-object';
 import { Field } from 'type-graphql';
-import type { Modality, RecipientRole } from '../core/words';
-import { ModalityEnum, RecipientRoleEnum } from './enums';
+import type { Day } from '../core/period';
+import type { DisclosureFrequency, Modality, RecipientRole } from '../core/words';
+import { DisclosureFrequencyEnum, ModalityEnum, RecipientRoleEnum } from './enums';
 import { EntryType, NodeType, type Reference } from './nodes';
 import { OrganisationType } from './organisation-type';
-import { DestinationType } from './place-types';
+import { CountryType, DestinationType } from './place-types';
 import {
   DataCategoryType,
   DataSubjectCategoryType,
   ProcessingActivityType,
   PurposeType,
 } from './processing-activity-type';
+import { DateScalar } from './scalars';
 import { MechanismRelianceType } from './transfer-mechanism-type';
 import { TransferType } from './transfer-type';
 
@@ -64,4 +66,29 @@ export class DisclosureType extends EntryType {
     description: 'What the recipient passes on, for the same activities or for none in particular.',
   })
   onward!: readonly DisclosureType[];
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'When data was first disclosed; null: not stated.',
+  })
+  startedOn!: Day | null;
+
+  @Field(() => DisclosureFrequencyEnum, {
+    nullable: true,
+    description: 'How often data is disclosed; null: not stated.',
+  })
+  frequency!: DisclosureFrequency | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The first day on which the condition was met; null: not recorded.',
+  })
+  conditionMetOn!: Day | null;
+
+  @Field(() => [CountryType], {
+    nullable: true,
+    description:
+      'The countries from which the recipient reaches the data where it is stored; null: not stated; empty: from no other.',
+  })
+  accessCountries!: readonly CountryType[] | null;
 }

@@ -10,12 +10,18 @@ export const entryWords: { readonly [K in Kind]: Readonly<Record<string, string>
     subjectToLaws: 'The laws that it is subject to, such as PIPEDA. Null: not stated; empty: to none.',
     subjectToGdpr: 'Whether the GDPR applies to it (Art. 3); null: not stated.',
     publicBody: 'Whether it is a public body; null: not stated.',
+    establishments:
+      'Where it has establishments (Art. 3(1), 27 GDPR); null: not stated; empty: nowhere else.',
+    dataProtectionOfficerRequired:
+      'Whether it has to designate a data protection officer (Art. 37(1)), as a person decided; null: not decided.',
   },
   contact: {
     name: 'The name; null: not stated.',
     email: 'The address for electronic mail; null: not stated.',
     role: 'What the address is for; null: not stated.',
     organisation: 'Whom it reaches.',
+    postalAddress: 'The postal address; null: not stated.',
+    otherRoles: 'What else the person does there (Art. 38(6)); null: not stated; empty: nothing.',
   },
   dataCategory: {
     name: 'The name.',
@@ -23,10 +29,17 @@ export const entryWords: { readonly [K in Kind]: Readonly<Record<string, string>
     parent: 'The category above it; null: none.',
     special: 'Whether it is a special category (Art. 9(1) GDPR).',
     iri: 'The IRI in the W3C Data Privacy Vocabulary.',
+    offence: 'Whether it is data on criminal convictions or offences (Art. 10 GDPR); null: not stated.',
+    identifier:
+      'Whether it identifies a person, directly or with other data (Art. 4(1) GDPR); null: not stated.',
+    neededFor: 'The purposes that need it (Art. 5(1)(c) GDPR); null: not stated; empty: none.',
   },
   dataSubjectCategory: {
     name: 'The name.',
     description: 'Who they are, in plain words.',
+    contractParty:
+      'Whether they are party to a contract with the controller (Art. 6(1)(b) GDPR); null: not stated.',
+    children: 'Whether they are children (Art. 8 GDPR); null: not stated.',
   },
   purpose: {
     name: 'The name.',
@@ -50,6 +63,12 @@ export const entryWords: { readonly [K in Kind]: Readonly<Record<string, string>
     collectedFrom: 'Where the data comes from (Art. 14(2)(f) GDPR), as the source says.',
     retentionRules: 'Its time limits for erasure (Art. 30(1)(f) GDPR).',
     securityMeasures: 'Its technical and organisational measures (Art. 30(1)(g), 32 GDPR).',
+    startedOn: 'When the processing began; null: not stated.',
+    automatedDecision:
+      'Whether decisions are made by automated means alone (Art. 22 GDPR); null: not stated.',
+    highRiskCriteria:
+      'The signs of a high risk that it bears (Art. 35 GDPR, WP 248 rev.01); null: not assessed; empty: none.',
+    offeredToChildren: 'Whether its service is offered directly to children (Art. 8 GDPR); null: not stated.',
   },
   disclosure: {
     discloser: 'Who discloses.',
@@ -64,6 +83,11 @@ export const entryWords: { readonly [K in Kind]: Readonly<Record<string, string>
     destinationCountries: 'The countries that the data goes to; none, and no region: not stated.',
     destinationRegions:
       'The regions that it goes to: keys of recorded regions or of the law; none, and no country: not stated.',
+    startedOn: 'When data was first disclosed; null: not stated.',
+    frequency: 'How often data is disclosed; null: not stated.',
+    conditionMetOn: 'The first day on which the condition was met; null: not recorded.',
+    accessCountries:
+      'The countries from which the recipient reaches the data where it is stored; null: not stated; empty: from no other.',
   },
   mechanismReliance: {
     mechanism: 'The mechanism that is relied on.',
@@ -92,6 +116,8 @@ export const entryWords: { readonly [K in Kind]: Readonly<Record<string, string>
   securityMeasure: {
     name: 'The name.',
     description: 'What it is, in plain words.',
+    kind: 'What it does; null: not stated.',
+    technology: 'The technology by name, such as TLS 1.2; null: not stated.',
   },
   dataSubjectRight: {
     name: 'The name.',
@@ -105,6 +131,115 @@ export const entryWords: { readonly [K in Kind]: Readonly<Record<string, string>
     name: 'The name.',
     purpose: 'What it is used for, or that it is not stated.',
     optOut: 'How one can opt out; null: not stated.',
+    category: 'What it is for, as the source classes it; null: not stated.',
+    duration: 'How long it stays on the device; null: not stated.',
+    thirdParties: 'Who else can read it; null: not stated; empty: nobody.',
+    inEmail: 'Whether it works in electronic mail; null: not stated.',
+  },
+  processorContract: {
+    title: 'What it is called; null: not stated.',
+    engagedBy: 'Who engages: the controller, or the processor that engages a subprocessor.',
+    processor: 'Who is engaged.',
+    activities: 'The activities that it covers; none: not stated, so it may be any.',
+    existence: 'Whether there is one: yes, no, or the sources do not say.',
+    signedOn: 'When it was signed; null: not stated.',
+    clauses: 'What it covers of Art. 28(3)(a)-(h); null: not stated; empty: nothing of it.',
+    breachNoticeHours: 'Within how many hours a breach is told (Art. 33(2)); null: not stated.',
+    breachNotice: 'What is agreed on telling a breach, as the source says; null: not stated.',
+    subprocessorNoticeDays:
+      'How many days before its use a new subprocessor is announced (Art. 28(2)); null: not stated.',
+  },
+  subprocessorAuthorisation: {
+    controller: 'Who authorises.',
+    processor: 'Who may engage another.',
+    subprocessor: 'Who may be engaged; null: whoever is announced, or not stated.',
+    existence: 'Whether there is one: yes, no, or the sources do not say.',
+    authorisation: 'Specific or general; null: not stated.',
+    authorisedOn: 'When it was given; null: not stated.',
+    announcedOn: 'When the subprocessor was announced to the controller; null: not stated.',
+  },
+  consentRecord: {
+    reference: 'Where the proof is kept; never who the person is.',
+    dataSubjectCategories: 'Whose consent it is, by category; none: not stated.',
+    purposes: 'What was consented to; none: not stated.',
+    activities: 'The activities that rest on it; none: not stated.',
+    trackingTechnologies:
+      'The technologies on the device that were consented to (Art. 5(3) Directive 2002/58/EC).',
+    existence: 'Whether there is one: yes, no, or the sources do not say.',
+    consentAct: 'By what it was given; null: not stated.',
+    givenOn: 'When it was given; null: not stated.',
+    withdrawnOn: 'When it was withdrawn; null: not recorded as withdrawn.',
+    withdrawalChannel: 'How it can be withdrawn (Art. 7(3)); null: not stated.',
+    policyDocument: 'The policy that informed the person; null: not stated.',
+    age: 'The age of the person in years, where it counts (Art. 8); null: not stated.',
+    country: 'Where the person is, for the age of consent (Art. 8(1)); null: not stated.',
+    parentalAuthorisation:
+      'Whether a holder of parental responsibility authorised it (Art. 8(1)); null: not stated.',
+  },
+  assessmentRecord: {
+    assessment: 'What was assessed.',
+    organisation: 'Whose duty it is.',
+    activities: 'The activities that it is about; none: not stated.',
+    purposes: 'The purposes that it is about; none: not stated.',
+    disclosures: 'The disclosures that it is about; none: not stated.',
+    existence: 'Whether there is one: yes, no, or the sources do not say.',
+    reference: 'Where the document is kept; null: not stated.',
+    completedOn: 'When it was completed; null: not stated.',
+    outcome: 'Whether it found the protection, or the balance, to be adequate; null: not stated.',
+    reviewDueOn: 'When it is to be reviewed; null: not stated.',
+  },
+  breachProcedure: {
+    organisation: 'Whose procedure it is.',
+    existence: 'Whether there is one: yes, no, or the sources do not say.',
+    contact: 'Whom to tell inside; null: not stated.',
+    authority: 'The supervisory authority that is told; null: not stated.',
+    hours: 'Within how many hours it is told; null: not stated.',
+    description: 'What the source says of it.',
+  },
+  jointArrangement: {
+    parties: 'The joint controllers.',
+    activities: 'The activities that it is about; none: not stated.',
+    existence: 'Whether there is one: yes, no, or the sources do not say.',
+    concludedOn: 'When it was concluded; null: not stated.',
+    essenceAvailable:
+      'Whether its essence is made available to the data subjects (Art. 26(2)); null: not stated.',
+  },
+  foreignOrder: {
+    authority: 'Who orders.',
+    addressee: 'Who is to disclose.',
+    disclosure: 'The disclosure that it asks for; null: not stated.',
+    receivedOn: 'When it was received; null: not stated.',
+    agreementExistence: 'Whether an international agreement in force carries it (Art. 48).',
+    agreement: 'The agreement, such as a treaty on mutual legal assistance; null: not stated.',
+    disclosedOn: 'When data was disclosed on it; null: not recorded that it was.',
+  },
+  dataSubjectRequest: {
+    request: 'What was asked for.',
+    controller: 'Who was asked.',
+    activities: 'The activities that it is about; none: not stated.',
+    dataCategories: 'The data that it is about; none: not stated.',
+    reference: 'Where the request is kept; never who the person is.',
+    receivedOn: 'When it was received; null: not stated.',
+    answeredOn: 'When it was answered; null: not recorded that it was.',
+    lastProcessedOn:
+      'The last day on which what it was against still happened, such as a mailing; null: not recorded.',
+    told: 'The recipients that were told of it (Art. 19); null: not recorded; empty: nobody.',
+    impossibleToTell:
+      'The recipients that could not be told, or only with disproportionate effort (Art. 19); null: not recorded.',
+  },
+  dataHolding: {
+    holder: 'Who holds it.',
+    dataCategories: 'What data it is; none: not stated.',
+    retentionRule: 'The time limit that counts; null: not stated.',
+    reference: 'What it is, without naming a person.',
+    startedOn: 'When the event occurred from which the time limit counts; null: not stated.',
+    deletedOn: 'When it was deleted; null: not recorded that it was.',
+    legalHold: 'Whether a law or a claim keeps it from being deleted; null: not stated.',
+  },
+  findingAcknowledgement: {
+    finding: 'The key of the finding: its rule and its subject, such as TRF-01/disclosure/x@SG.',
+    owner: 'Who looks after it.',
+    answer: 'Why it stands as it is, and what is done about it.',
   },
   policyDocument: {
     title: 'The title of the document.',
@@ -145,6 +280,16 @@ export const kindWords: { readonly [K in Kind]: string } = {
   securityMeasure: 'a security measure',
   dataSubjectRight: 'a right of the data subject',
   trackingTechnology: 'a tracking technology',
+  processorContract: 'a contract with a processor',
+  subprocessorAuthorisation: 'an authorisation to engage subprocessors',
+  consentRecord: 'a record of consent',
+  assessmentRecord: 'a documented assessment',
+  breachProcedure: 'a procedure for breaches',
+  jointArrangement: 'an arrangement between joint controllers',
+  foreignOrder: 'an order of a third country',
+  dataSubjectRequest: 'a request of a data subject',
+  dataHolding: 'data that is held',
+  findingAcknowledgement: 'an answer to a finding',
   policyDocument: 'a policy document',
   policyClause: 'a clause of a policy',
   policyStatement: 'a statement of a policy',

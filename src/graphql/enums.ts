@@ -1,17 +1,27 @@
 import { registerEnumType } from 'type-graphql';
 import { acts } from '../core/change';
 import {
+  assessmentKinds,
+  authorisationKinds,
   causes,
   certificationStatuses,
   comparisonKinds,
+  consentActs,
   contactRoles,
+  contractClauses,
+  dataSubjectRequestKinds,
   declaredVerdicts,
+  disclosureFrequencies,
+  existences,
   findingOutcomes,
+  highRiskCriteria,
   impactAssessmentOutcomes,
+  measureKinds,
   modalities,
   recipientRoles,
   recordKinds,
   severities,
+  trackingCategories,
   verdictsWorstFirst,
 } from '../core/words';
 
@@ -183,3 +193,133 @@ export const ActEnum = enumOf('Act', 'What was done to an entry.', acts, {
   CORRECT: 'We had it wrong: what we had stays known as of then.',
   END: 'It ceased in the world.',
 });
+
+export const ExistenceEnum = enumOf(
+  'Existence',
+  'Whether there is such a thing: yes, no, or the sources do not say.',
+  existences,
+  {
+    EXISTS: 'There is one, as the source or the record says.',
+    NONE: 'There is none: a negative fact, not a missing one.',
+    NOT_STATED: 'The sources do not say whether there is one.',
+  },
+);
+
+export const ContractClauseEnum = enumOf(
+  'ContractClause',
+  'What a contract with a processor has to cover (Art. 28(3) GDPR).',
+  contractClauses,
+  {
+    INSTRUCTIONS: 'Processing on documented instructions alone (a).',
+    CONFIDENTIALITY: 'Confidentiality of those who process (b).',
+    SECURITY: 'The measures of Art. 32 (c).',
+    SUBPROCESSORS: 'The conditions for engaging another processor (d).',
+    DATA_SUBJECT_RIGHTS: 'Help with requests of data subjects (e).',
+    ASSISTANCE: 'Help with the duties of Art. 32 to 36 (f).',
+    DELETION: 'Deletion or return at the end (g).',
+    AUDIT: 'Information and audits (h).',
+  },
+);
+
+export const AuthorisationKindEnum = enumOf(
+  'AuthorisationKind',
+  'How a controller authorises other processors (Art. 28(2) GDPR).',
+  authorisationKinds,
+  {
+    SPECIFIC: 'For one subprocessor, by name.',
+    GENERAL: 'For subprocessors in general; changes have to be announced.',
+  },
+);
+
+export const ConsentActEnum = enumOf(
+  'ConsentAct',
+  'By what somebody consented, or is said to have (Art. 4(11) GDPR).',
+  consentActs,
+  {
+    OPT_IN: 'A clear act, such as ticking an empty box.',
+    STATEMENT: 'A written or spoken statement.',
+    PRE_TICKED_BOX: 'A box that was ticked already.',
+    SILENCE: 'Silence or inactivity.',
+    USE_OF_SERVICE: 'The use of a site or a service.',
+  },
+);
+
+export const AssessmentKindEnum = enumOf('AssessmentKind', 'What was assessed.', assessmentKinds, {
+  DATA_PROTECTION_IMPACT: 'The impact of processing that is likely to be of high risk (Art. 35 GDPR).',
+  TRANSFER_IMPACT: 'The law and practice of the destination of a transfer (C-311/18 Schrems II, para 134).',
+  LEGITIMATE_INTERESTS: 'Legitimate interests against those of the data subjects (Art. 6(1)(f) GDPR).',
+  COMPATIBILITY: 'A further purpose against the one of the collection (Art. 6(4) GDPR).',
+});
+
+export const DataSubjectRequestKindEnum = enumOf(
+  'DataSubjectRequestKind',
+  'What a data subject asked for.',
+  dataSubjectRequestKinds,
+  {
+    ACCESS: 'Access (Art. 15).',
+    RECTIFICATION: 'Rectification (Art. 16).',
+    ERASURE: 'Erasure (Art. 17).',
+    RESTRICTION: 'Restriction of processing (Art. 18).',
+    PORTABILITY: 'Portability (Art. 20).',
+    OBJECTION: 'Objection on grounds of the particular situation (Art. 21(1)).',
+    OBJECTION_TO_MARKETING: 'Objection to direct marketing (Art. 21(2)).',
+    WITHDRAWAL_OF_CONSENT: 'Withdrawal of consent (Art. 7(3)).',
+  },
+);
+
+export const HighRiskCriterionEnum = enumOf(
+  'HighRiskCriterion',
+  'A sign that processing is likely to be of high risk (WP 248 rev.01).',
+  highRiskCriteria,
+  {
+    EVALUATION_OR_SCORING: 'Evaluation or scoring, profiling among them.',
+    AUTOMATED_DECISION: 'Automated decisions with legal or similarly significant effect.',
+    SYSTEMATIC_MONITORING: 'Systematic monitoring.',
+    SENSITIVE_DATA: 'Special categories of data or data of a highly personal nature.',
+    LARGE_SCALE: 'Processing on a large scale.',
+    MATCHING_OR_COMBINING: 'Matching or combining of datasets.',
+    VULNERABLE_PEOPLE: 'Data of vulnerable data subjects.',
+    INNOVATIVE_TECHNOLOGY: 'New technological or organisational solutions.',
+    PREVENTS_RIGHT_OR_SERVICE: 'It keeps people from a right, a service or a contract.',
+  },
+);
+
+export const DisclosureFrequencyEnum = enumOf(
+  'DisclosureFrequency',
+  'How often data is disclosed.',
+  disclosureFrequencies,
+  {
+    OCCASIONAL: 'Occasionally, for one case.',
+    REPEATED: 'Repeatedly, without a plan.',
+    SYSTEMATIC: 'As a routine.',
+  },
+);
+
+export const MeasureKindEnum = enumOf(
+  'MeasureKind',
+  'What a measure of security does (Art. 32(1) GDPR).',
+  measureKinds,
+  {
+    ENCRYPTION_AT_REST: 'Encrypts what is stored (a).',
+    ENCRYPTION_IN_TRANSIT: 'Encrypts what is sent (a).',
+    PSEUDONYMISATION: 'Pseudonymises (a).',
+    ACCESS_CONTROL: 'Lets only those in who may (b).',
+    CONFIDENTIALITY: 'Keeps what is known confidential (b).',
+    AVAILABILITY: 'Keeps systems available and resilient (b).',
+    RESTORE: 'Restores data after an incident (c).',
+    TESTING: 'Tests the measures regularly (d).',
+    ORGANISATIONAL: 'Any other organisational measure.',
+  },
+);
+
+export const TrackingCategoryEnum = enumOf(
+  'TrackingCategory',
+  'What a tracking technology is for.',
+  trackingCategories,
+  {
+    STRICTLY_NECESSARY: 'Strictly necessary for a service that was asked for.',
+    FUNCTIONAL: 'Functions and preferences.',
+    ANALYTICS: 'Counting and analysing use.',
+    ADVERTISING: 'Advertising and targeting.',
+  },
+);

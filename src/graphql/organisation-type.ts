@@ -59,6 +59,19 @@ export class OrganisationType extends EntryType {
     description: 'Those whom it engages as subprocessors (Art. 28(2), (4) GDPR).',
   })
   subprocessors!: readonly OrganisationType[];
+
+  @Field(() => [CountryType], {
+    nullable: true,
+    description: 'Where it has establishments (Art. 3(1), 27 GDPR); null: not stated; empty: nowhere else.',
+  })
+  establishments!: readonly CountryType[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it has to designate a data protection officer (Art. 37(1)), as a person decided; null: not decided.',
+  })
+  dataProtectionOfficerRequired!: boolean | null;
 }
 
 @ApiObject('Contact', {
@@ -78,6 +91,15 @@ export class ContactType extends EntryType {
 
   @Field(() => OrganisationType, { description: 'Whom it reaches.' })
   organisation!: Reference<OrganisationType>;
+
+  @Field(() => String, { nullable: true, description: 'The postal address; null: not stated.' })
+  postalAddress!: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'What else the person does there (Art. 38(6)); null: not stated; empty: nothing.',
+  })
+  otherRoles!: readonly string[] | null;
 }
 
 @ApiObject('Certification', {

@@ -1,12 +1,19 @@
 import { ApiObject } from './api-object';
 import { Field } from 'type-graphql';
-import type { Modality, RecordKind } from '../core/words';
+import type { Day } from '../core/period';
+import type { HighRiskCriterion, MeasureKind, Modality, RecordKind, TrackingCategory } from '../core/words';
 import { DisclosureType } from './disclosure-type';
-import { ModalityEnum, RecordKindEnum } from './enums';
+import {
+  HighRiskCriterionEnum,
+  MeasureKindEnum,
+  ModalityEnum,
+  RecordKindEnum,
+  TrackingCategoryEnum,
+} from './enums';
 import { EntryType, NodeType, type Reference } from './nodes';
 import { ContactType, OrganisationType } from './organisation-type';
 import { TransferRegionType } from './place-types';
-import { DurationScalar } from './scalars';
+import { DateScalar, DurationScalar } from './scalars';
 
 @ApiObject('ProcessingActivity', {
   implements: [EntryType, NodeType],
@@ -64,6 +71,28 @@ export class ProcessingActivityType extends EntryType {
     description: 'Its technical and organisational measures (Art. 30(1)(g), 32 GDPR).',
   })
   securityMeasures!: readonly SecurityMeasureType[];
+
+  @Field(() => DateScalar, { nullable: true, description: 'When the processing began; null: not stated.' })
+  startedOn!: Day | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether decisions are made by automated means alone (Art. 22 GDPR); null: not stated.',
+  })
+  automatedDecision!: boolean | null;
+
+  @Field(() => [HighRiskCriterionEnum], {
+    nullable: true,
+    description:
+      'The signs of a high risk that it bears (Art. 35 GDPR, WP 248 rev.01); null: not assessed; empty: none.',
+  })
+  highRiskCriteria!: readonly HighRiskCriterion[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether its service is offered directly to children (Art. 8 GDPR); null: not stated.',
+  })
+  offeredToChildren!: boolean | null;
 }
 
 @ApiObject('LegalBasisUse', {
@@ -126,6 +155,25 @@ export class DataCategoryType extends EntryType {
 
   @Field(() => String, { nullable: true, description: 'The IRI in the W3C Data Privacy Vocabulary.' })
   iri!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is data on criminal convictions or offences (Art. 10 GDPR); null: not stated.',
+  })
+  offence!: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it identifies a person, directly or with other data (Art. 4(1) GDPR); null: not stated.',
+  })
+  identifier!: boolean | null;
+
+  @Field(() => [PurposeType], {
+    nullable: true,
+    description: 'The purposes that need it (Art. 5(1)(c) GDPR); null: not stated; empty: none.',
+  })
+  neededFor!: readonly PurposeType[] | null;
 }
 
 @ApiObject('DataSubjectCategory', {
@@ -138,6 +186,19 @@ export class DataSubjectCategoryType extends EntryType {
 
   @Field(() => String, { nullable: true, description: 'Who they are, in plain words.' })
   description!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether they are party to a contract with the controller (Art. 6(1)(b) GDPR); null: not stated.',
+  })
+  contractParty!: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether they are children (Art. 8 GDPR); null: not stated.',
+  })
+  children!: boolean | null;
 }
 
 @ApiObject('Purpose', {
@@ -180,6 +241,15 @@ export class SecurityMeasureType extends EntryType {
 
   @Field(() => String, { nullable: true, description: 'What it is, in plain words.' })
   description!: string | null;
+
+  @Field(() => MeasureKindEnum, { nullable: true, description: 'What it does; null: not stated.' })
+  kind!: MeasureKind | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The technology by name, such as TLS 1.2; null: not stated.',
+  })
+  technology!: string | null;
 }
 
 @ApiObject('DataSubjectRight', {
@@ -223,4 +293,28 @@ export class TrackingTechnologyType extends EntryType {
 
   @Field(() => String, { nullable: true, description: 'How one can opt out; null: not stated.' })
   optOut!: string | null;
+
+  @Field(() => TrackingCategoryEnum, {
+    nullable: true,
+    description: 'What it is for, as the source classes it; null: not stated.',
+  })
+  category!: TrackingCategory | null;
+
+  @Field(() => DurationScalar, {
+    nullable: true,
+    description: 'How long it stays on the device; null: not stated.',
+  })
+  duration!: string | null;
+
+  @Field(() => [OrganisationType], {
+    nullable: true,
+    description: 'Who else can read it; null: not stated; empty: nobody.',
+  })
+  thirdParties!: readonly OrganisationType[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it works in electronic mail; null: not stated.',
+  })
+  inEmail!: boolean | null;
 }

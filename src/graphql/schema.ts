@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { isInterfaceType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AccountabilityResolver } from './accountability-resolver';
 import { ApplyChangesResolver } from './apply-changes';
 import { ChangesResolver } from './changes-resolver';
 import { entryMutations } from './entry-mutations';
@@ -22,6 +23,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       QueryResolver,
       CompareResolver,
       RegisterResolver,
+      AccountabilityResolver,
       RecipientsResolver,
       RecipientPathsResolver,
       FindingsResolver,

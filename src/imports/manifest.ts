@@ -33,6 +33,16 @@ const lists: Readonly<Record<string, Kind>> = {
   certifications: 'certification',
   dataSubjectRights: 'dataSubjectRight',
   trackingTechnologies: 'trackingTechnology',
+  processorContracts: 'processorContract',
+  subprocessorAuthorisations: 'subprocessorAuthorisation',
+  consentRecords: 'consentRecord',
+  assessmentRecords: 'assessmentRecord',
+  breachProcedures: 'breachProcedure',
+  jointArrangements: 'jointArrangement',
+  foreignOrders: 'foreignOrder',
+  dataSubjectRequests: 'dataSubjectRequest',
+  dataHoldings: 'dataHolding',
+  findingAcknowledgements: 'findingAcknowledgement',
 };
 
 /** Kinds whose validity is open unless an entry says otherwise: they existed before the policy named them. */

@@ -43,6 +43,8 @@ describe('what may be recorded', () => {
             subjectToLaws: null,
             subjectToGdpr: null,
             publicBody: null,
+            establishmentCountryCodes: null,
+            dataProtectionOfficerRequired: null,
           },
         },
       ],

@@ -34,11 +34,11 @@ describe('an entry as JSON', () => {
     read.finish();
     const [, entry] = written(activity, 3, recordedAt);
     expect(canonicalJson(entryAsJson('processingActivity', entry))).toBe(
-      '{"collectedFrom":[],"controllers":["org/a"],"dataCategories":[],"dataSubjectCategories":[],' +
-        '"dataSubjectsIn":["EU"],"description":null,"key":"activity/a",' +
+      '{"automatedDecision":null,"collectedFrom":[],"controllers":["org/a"],"dataCategories":[],"dataSubjectCategories":[],' +
+        '"dataSubjectsIn":["EU"],"description":null,"highRiskCriteria":null,"key":"activity/a",' +
         '"legalBases":[{"interest":null,"legalBasis":"A6-1-a","modality":"STATES","purpose":"purpose/p"}],' +
-        '"name":"Newsletter","processors":[],"purposes":[],"record":"CONTROLLER","retentionRules":[],' +
-        '"securityMeasures":[],"sources":["F-1"],"validFrom":"2020-01-01","validTo":null,"version":3}',
+        '"name":"Newsletter","offeredToChildren":null,"processors":[],"purposes":[],"record":"CONTROLLER","retentionRules":[],' +
+        '"securityMeasures":[],"sources":["F-1"],"startedOn":null,"validFrom":"2020-01-01","validTo":null,"version":3}',
     );
   });
 

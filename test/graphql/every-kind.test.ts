@@ -5,7 +5,10 @@ import { startTestRegistry, type Bearer, type TestRegistry } from './registry';
 /** For each kind the least that is recorded of it, and a field with another value to correct. */
 const samples: { readonly [K in Kind]: { readonly is: object; readonly correct: object } } = {
   organisation: { is: { name: 'A', named: true }, correct: { country: 'US', subjectToLaws: [] } },
-  contact: { is: { organisation: 'org/1crm' }, correct: { email: 'dpo@example.org', role: 'PRIVACY' } },
+  contact: {
+    is: { organisation: 'org/1crm' },
+    correct: { email: 'dpo@example.org', role: 'PRIVACY', otherRoles: [] },
+  },
   dataCategory: { is: { name: 'A', special: false }, correct: { special: true } },
   dataSubjectCategory: { is: { name: 'A' }, correct: { description: 'People.' } },
   purpose: { is: { name: 'A' }, correct: { name: 'B' } },
@@ -35,6 +38,43 @@ const samples: { readonly [K in Kind]: { readonly is: object; readonly correct: 
   securityMeasure: { is: { name: 'A' }, correct: { description: 'Locks.' } },
   dataSubjectRight: { is: { name: 'Access', how: 'By letter' }, correct: { article: 'Art. 15 GDPR' } },
   trackingTechnology: { is: { name: 'Cookie', purpose: 'Counting' }, correct: { optOut: 'In the browser' } },
+  processorContract: {
+    is: { engagedBy: 'org/1crm', processor: 'org/dropbox', existence: 'EXISTS' },
+    correct: { clauses: ['CONFIDENTIALITY', 'AUDIT'], signedOn: '2018-05-20', breachNoticeHours: 24 },
+  },
+  subprocessorAuthorisation: {
+    is: { controller: 'org/client', processor: 'org/1crm', existence: 'NOT_STATED' },
+    correct: { authorisation: 'GENERAL', subprocessor: 'org/dropbox', announcedOn: '2019-01-01' },
+  },
+  consentRecord: {
+    is: { existence: 'EXISTS' },
+    correct: { consentAct: 'OPT_IN', policyDocument: 'policy/1', age: 17, country: 'DE' },
+  },
+  assessmentRecord: {
+    is: { assessment: 'TRANSFER_IMPACT', organisation: 'org/1crm', existence: 'EXISTS' },
+    correct: { disclosures: ['disclosure/dropbox'], completedOn: '2021-12-01', outcome: 'ADEQUATE' },
+  },
+  breachProcedure: {
+    is: { organisation: 'org/1crm', existence: 'EXISTS' },
+    correct: { hours: 72, contact: 'contact/1crm-dpo' },
+  },
+  jointArrangement: {
+    is: { parties: ['org/1crm', 'org/dropbox'], existence: 'NONE' },
+    correct: { existence: 'EXISTS', essenceAvailable: true },
+  },
+  foreignOrder: {
+    is: { authority: 'org/authorities', addressee: 'org/1crm', agreementExistence: 'NOT_STATED' },
+    correct: { agreement: 'A treaty', agreementExistence: 'EXISTS' },
+  },
+  dataSubjectRequest: {
+    is: { request: 'ERASURE', controller: 'org/1crm' },
+    correct: { receivedOn: '2019-01-01', told: [], impossibleToTell: ['org/dropbox'] },
+  },
+  dataHolding: { is: { holder: 'org/1crm' }, correct: { startedOn: '2019-01-01', legalHold: false } },
+  findingAcknowledgement: {
+    is: { finding: 'TRF-01/disclosure/x@SG', owner: 'The DPO', answer: 'Clauses are being signed.' },
+    correct: { owner: 'Legal' },
+  },
   policyDocument: {
     is: { title: 'A policy', publishedOn: '2020-01-01', text: 'We keep data.' },
     correct: { title: 'The policy' },

@@ -8,12 +8,17 @@ import { createDataSource } from '../../src/storage/data-source';
 import { identityOf } from '../../src/storage/tables/identities';
 import { snakeCase, tableOf } from '../../src/storage/tables/names';
 import { createTestDatabase, testServers, type TestDatabase } from '../database/databases';
+import { oneOfEach } from '../worlds/accountability';
 import { toCorrect, toRecord } from '../worlds/changes';
 import { organisation } from '../worlds/drafts';
 import { draftsOfAllKinds, openHistory, write } from '../worlds/histories';
 
+/** The kinds that the first migration did not know. */
+const laterKinds = new Set(oneOfEach('org/a', 'org/b').map(({ kind }) => kind));
+const first = draftsOfAllKinds.filter(({ kind }) => !laterKinds.has(kind));
+
 const revisions: readonly { readonly recordedAt: string; readonly drafts: readonly Draft[] }[] = [
-  { recordedAt: '2026-01-01T00:00:00.000Z', drafts: draftsOfAllKinds },
+  { recordedAt: '2026-01-01T00:00:00.000Z', drafts: first },
   { recordedAt: '2026-01-01T00:00:00.001Z', drafts: [organisation('org/z', null, '2020-01-01')] },
   {
     recordedAt: '2026-02-03T04:05:06.789Z',
@@ -107,8 +112,8 @@ describe.each(testServers())('a register from before there was a history, on the
   it('can go back and come again', async () => {
     const dataSource = await dataSourceFor(database.connection).initialize();
     for (let turn = 0; turn < 2; turn += 1) {
-      await dataSource.undoLastMigration();
-      await dataSource.undoLastMigration();
+      // Back to the first of them.
+      for (let back = 0; back < 3; back += 1) await dataSource.undoLastMigration();
       const columns = await dataSource.query<{ name: string }[]>(
         `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'revision'`,
       );

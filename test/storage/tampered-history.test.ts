@@ -5,11 +5,14 @@ import { tableOf } from '../../src/storage/tables/names';
 import { createTestDatabase, testServers, type TestDatabase } from '../database/databases';
 import { chosen, openHistory, writeHistory, type HistoryUnderTest } from '../worlds/histories';
 
+/** The number of the last revision: the first records all, then one entry of each kind is corrected. */
+const last = 1 + kinds.length;
+
 /** How a value of a type is made another one. */
 const otherValue: Readonly<Record<string, (column: string) => string>> = {
   text: (column) => `coalesce(${column}, '') || 'x'`,
   boolean: (column) => `NOT coalesce(${column}, false)`,
-  integer: (column) => `${column} + 1`,
+  integer: (column) => `coalesce(${column}, 0) + 1`,
   date: (column) => `coalesce(${column}, '2018-01-01') + 1`,
   ARRAY: (column) => `array_append(coalesce(${column}, '{}'), 'x')`,
   jsonb: (column) => `jsonb_build_object('not a list', ${column})`,
@@ -174,7 +177,7 @@ describe.each(testServers())('a history that was tampered with, on the $name', (
     ],
     ['half a request that was none', `${other} request_hash = 'y' WHERE number = 2`, 'Revision 2'],
     ['another hash', `${other} hash = repeat('0', 64) WHERE number = 5`, 'Revision 5'],
-    ['the hash of the last', `${other} hash = repeat('0', 64) WHERE number = 18`, 'Revision 18'],
+    ['the hash of the last', `${other} hash = repeat('0', 64) WHERE number = ${last}`, `Revision ${last}`],
     [
       'two hashes swapped',
       'UPDATE revision AS r SET hash = o.hash FROM revision AS o WHERE (r.number, o.number) IN ((5, 6), (6, 5))',
@@ -182,9 +185,17 @@ describe.each(testServers())('a history that was tampered with, on the $name', (
     ],
     ['a first one gone', 'DELETE FROM revision WHERE number = 1', 'Revision 1 is missing'],
     ['a middle one gone', 'DELETE FROM revision WHERE number = 5', 'Revision 5 is missing'],
-    ['the last one gone', 'DELETE FROM revision WHERE number = 18', 'policy_statement'],
-    ['another number', 'UPDATE revision SET number = 50 WHERE number = 18', 'Revision 18 is missing'],
-    ['one put in', `INSERT INTO revision VALUES (19, now(), 'a', 'b', repeat('0', 64))`, 'Revision 19'],
+    ['the last one gone', `DELETE FROM revision WHERE number = ${last}`, 'policy_statement'],
+    [
+      'another number',
+      `UPDATE revision SET number = 50 WHERE number = ${last}`,
+      `Revision ${last} is missing`,
+    ],
+    [
+      'one put in',
+      `INSERT INTO revision VALUES (${last + 1}, now(), 'a', 'b', repeat('0', 64))`,
+      `Revision ${last + 1}`,
+    ],
     ['one before the first', `INSERT INTO revision VALUES (0, '2001-01-01', 'a', 'b', 'c')`, 'Revision 0'],
     [
       'one of a negative number',
@@ -205,7 +216,11 @@ describe.each(testServers())('a history that was tampered with, on the $name', (
     ['another replaced', `UPDATE change SET replaces = 2 WHERE revision = 5`, 'Revision 5'],
     ['another place', `UPDATE change SET position = 1 WHERE revision = 5`, 'Revision 5'],
     ['another revision', `UPDATE change SET revision = 4, position = 1 WHERE revision = 5`, 'Revision 4'],
-    ['a revision that is not there', `UPDATE change SET revision = 50 WHERE revision = 18`, 'Revision 18'],
+    [
+      'a revision that is not there',
+      `UPDATE change SET revision = 50 WHERE revision = ${last}`,
+      `Revision ${last}`,
+    ],
     [
       'the first of many gone',
       `DELETE FROM change WHERE revision = 1 AND position = 0`,
@@ -220,7 +235,7 @@ describe.each(testServers())('a history that was tampered with, on the $name', (
     ['the only one gone', `DELETE FROM change WHERE revision = 5`, 'Revision 5'],
     [
       'one put in',
-      `INSERT INTO change SELECT 19, 0, act, kind, key, 9, NULL, reason, hash FROM change WHERE revision = 5`,
+      `INSERT INTO change SELECT ${last + 1}, 0, act, kind, key, 9, NULL, reason, hash FROM change WHERE revision = 5`,
       'An act speaks of',
     ],
     [

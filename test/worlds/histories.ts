@@ -11,6 +11,7 @@ import { readManifest } from '../../src/imports/manifest';
 import type { DatabaseConnection } from '../../src/storage/data-source';
 import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
 import { pathOf } from '../project';
+import { oneOfEach } from './accountability';
 import { rules, toCorrect } from './changes';
 import { transferRegion } from './drafts';
 import { law } from './register-of';
@@ -18,6 +19,7 @@ import { law } from './register-of';
 const shipped: readonly Draft[] = [
   ...readManifest(pathOf('policies/1crm'), law).drafts,
   transferRegion('region/asia', ['SG', 'JP']),
+  ...oneOfEach('org/client', 'org/1crm'),
 ];
 
 /** Entries of all kinds: one of each of the register that is shipped, and what they name; and some more statements. */

@@ -1,4 +1,5 @@
-import { flag, link, optional, text, type Entry, type Shape } from './entry';
+import type { Purpose } from './purpose';
+import { flag, link, links, optional, text, type Entry, type Shape } from './entry';
 import { LinkedEntry } from './linked-entry';
 
 /** As written down: flat, names other entries by key. */
@@ -8,6 +9,12 @@ export interface DataCategoryEntry extends Entry {
   readonly parentKey: string | null;
   readonly special: boolean;
   readonly iri: string | null;
+  /** Whether it is data on criminal convictions or offences (Art. 10 GDPR); null: not stated. */
+  readonly offence: boolean | null;
+  /** Whether it identifies a person, directly or with other data (Art. 4(1) GDPR); null: not stated. */
+  readonly identifier: boolean | null;
+  /** The purposes that need it (Art. 5(1)(c) GDPR); null: not stated; empty: none. */
+  readonly neededForKeys: readonly string[] | null;
 }
 
 export const dataCategoryShape: Shape<DataCategoryEntry> = {
@@ -16,6 +23,9 @@ export const dataCategoryShape: Shape<DataCategoryEntry> = {
   parentKey: optional(link('parent', 'dataCategory')),
   special: flag('special'),
   iri: optional(text('iri')),
+  offence: optional(flag('offence')),
+  identifier: optional(flag('identifier')),
+  neededForKeys: optional(links('neededFor', 'purpose')),
 };
 
 /** A category of personal data (Art. 30(1)(c) GDPR); it stands for all categories below it. */
@@ -45,5 +55,21 @@ export class DataCategory extends LinkedEntry<DataCategoryEntry> {
 
   get iri(): string | null {
     return this.entry.iri;
+  }
+
+  /** Whether it is data on criminal convictions or offences (Art. 10 GDPR); null: not stated. */
+  get offence(): boolean | null {
+    return this.entry.offence;
+  }
+
+  /** Whether it identifies a person, directly or with other data (Art. 4(1) GDPR); null: not stated. */
+  get identifier(): boolean | null {
+    return this.entry.identifier;
+  }
+
+  /** The purposes that need it (Art. 5(1)(c) GDPR); null: not stated; empty: none. */
+  get neededFor(): readonly Purpose[] | null {
+    const { neededForKeys: keys } = this.entry;
+    return keys === null ? null : this.register.every('purpose', keys);
   }
 }

@@ -1,9 +1,29 @@
+import type { Day } from '../period';
+import type { Country } from '../law/country';
 import type { Destination } from '../destination';
 import type { Transfer } from '../transfer';
-import { modalities, recipientRoles, type Modality, type RecipientRole } from '../words';
+import {
+  modalities,
+  recipientRoles,
+  type Modality,
+  type RecipientRole,
+  disclosureFrequencies,
+  type DisclosureFrequency,
+} from '../words';
 import type { DataCategory } from './data-category';
 import type { DataSubjectCategory } from './data-subject-category';
-import { choice, countries, link, links, optional, regions, text, type Entry, type Shape } from './entry';
+import {
+  choice,
+  countries,
+  day,
+  link,
+  links,
+  optional,
+  regions,
+  text,
+  type Entry,
+  type Shape,
+} from './entry';
 import { LinkedEntry } from './linked-entry';
 import type { MechanismReliance } from './mechanism-reliance';
 import type { Organisation } from './organisation';
@@ -26,6 +46,14 @@ export interface DisclosureEntry extends Entry {
   /** Where the data goes. Both lists empty: not stated. */
   readonly destinationCountryCodes: readonly string[];
   readonly destinationRegionKeys: readonly string[];
+  /** When data was first disclosed; null: not stated. */
+  readonly startedOn: Day | null;
+  /** How often data is disclosed; null: not stated. */
+  readonly frequency: DisclosureFrequency | null;
+  /** The first day on which the condition was met; null: not recorded. */
+  readonly conditionMetOn: Day | null;
+  /** The countries from which the recipient reaches the data where it is stored; null: not stated; empty: from no other. */
+  readonly accessCountryCodes: readonly string[] | null;
 }
 
 export const disclosureShape: Shape<DisclosureEntry> = {
@@ -40,6 +68,10 @@ export const disclosureShape: Shape<DisclosureEntry> = {
   modality: choice('modality', modalities),
   destinationCountryCodes: countries('destinationCountries'),
   destinationRegionKeys: regions('destinationRegions'),
+  startedOn: optional(day('startedOn')),
+  frequency: optional(choice('frequency', disclosureFrequencies)),
+  conditionMetOn: optional(day('conditionMetOn')),
+  accessCountryCodes: optional(countries('accessCountries')),
 };
 
 /** Personal data made available to a recipient (Art. 4(9), 30(1)(d) GDPR). */
@@ -103,5 +135,25 @@ export class Disclosure extends LinkedEntry<DisclosureEntry> {
       const mine = this.entry.activityKeys;
       return serves.length === 0 || mine.length === 0 || serves.some((activity) => mine.includes(activity));
     });
+  }
+
+  /** When data was first disclosed; null: not stated. */
+  get startedOn(): Day | null {
+    return this.entry.startedOn;
+  }
+
+  /** How often data is disclosed; null: not stated. */
+  get frequency(): DisclosureFrequency | null {
+    return this.entry.frequency;
+  }
+
+  /** The first day on which the condition was met; null: not recorded. */
+  get conditionMetOn(): Day | null {
+    return this.entry.conditionMetOn;
+  }
+
+  /** The countries from which the recipient reaches the data where it is stored; null: not stated; empty: from no other. */
+  get accessCountries(): readonly Country[] | null {
+    return this.entry.accessCountryCodes?.map((code) => this.register.country(code)) ?? null;
   }
 }

@@ -21,7 +21,7 @@ export type FieldShape = {
   readonly optional: boolean;
 } & (
   | { readonly holds: 'text' | 'flag' | 'day' | 'duration' | 'wholeNumber' | 'texts' }
-  | { readonly holds: 'choice'; readonly of: readonly string[] }
+  | { readonly holds: 'choice' | 'choices'; readonly of: readonly string[] }
   | { readonly holds: 'link' | 'links'; readonly to: Kind }
   | { readonly holds: 'country' | 'countries' | 'region' | 'regions' | 'mechanism' | 'scheme' }
   | { readonly holds: 'legalBasisUses' | 'facts' }
@@ -46,6 +46,16 @@ export const kinds = [
   'securityMeasure',
   'dataSubjectRight',
   'trackingTechnology',
+  'processorContract',
+  'subprocessorAuthorisation',
+  'consentRecord',
+  'assessmentRecord',
+  'breachProcedure',
+  'jointArrangement',
+  'foreignOrder',
+  'dataSubjectRequest',
+  'dataHolding',
+  'findingAcknowledgement',
   'policyDocument',
   'policyClause',
   'policyStatement',
@@ -64,6 +74,12 @@ export const choice = (name: string, of: readonly string[]): FieldShape => ({
   name,
   ...required,
   holds: 'choice',
+  of,
+});
+export const choices = (name: string, of: readonly string[]): FieldShape => ({
+  name,
+  ...required,
+  holds: 'choices',
   of,
 });
 export const link = (name: string, to: Kind): FieldShape => ({ name, ...required, holds: 'link', to });

@@ -8,6 +8,28 @@ import {
 } from './data-subject-category';
 import { DataSubjectRight, dataSubjectRightShape, type DataSubjectRightEntry } from './data-subject-right';
 import { Disclosure, disclosureShape, type DisclosureEntry } from './disclosure';
+import { ProcessorContract, processorContractShape, type ProcessorContractEntry } from './processor-contract';
+import {
+  SubprocessorAuthorisation,
+  subprocessorAuthorisationShape,
+  type SubprocessorAuthorisationEntry,
+} from './subprocessor-authorisation';
+import { ConsentRecord, consentRecordShape, type ConsentRecordEntry } from './consent-record';
+import { AssessmentRecord, assessmentRecordShape, type AssessmentRecordEntry } from './assessment-record';
+import { BreachProcedure, breachProcedureShape, type BreachProcedureEntry } from './breach-procedure';
+import { JointArrangement, jointArrangementShape, type JointArrangementEntry } from './joint-arrangement';
+import { ForeignOrder, foreignOrderShape, type ForeignOrderEntry } from './foreign-order';
+import {
+  DataSubjectRequest,
+  dataSubjectRequestShape,
+  type DataSubjectRequestEntry,
+} from './data-subject-request';
+import { DataHolding, dataHoldingShape, type DataHoldingEntry } from './data-holding';
+import {
+  FindingAcknowledgement,
+  findingAcknowledgementShape,
+  type FindingAcknowledgementEntry,
+} from './finding-acknowledgement';
 import type { FieldShape, Kind, Shape } from './entry';
 import { MechanismReliance, mechanismRelianceShape, type MechanismRelianceEntry } from './mechanism-reliance';
 import { Organisation, organisationShape, type OrganisationEntry } from './organisation';
@@ -45,6 +67,16 @@ export interface Entries {
   securityMeasure: SecurityMeasureEntry;
   dataSubjectRight: DataSubjectRightEntry;
   trackingTechnology: TrackingTechnologyEntry;
+  processorContract: ProcessorContractEntry;
+  subprocessorAuthorisation: SubprocessorAuthorisationEntry;
+  consentRecord: ConsentRecordEntry;
+  assessmentRecord: AssessmentRecordEntry;
+  breachProcedure: BreachProcedureEntry;
+  jointArrangement: JointArrangementEntry;
+  foreignOrder: ForeignOrderEntry;
+  dataSubjectRequest: DataSubjectRequestEntry;
+  dataHolding: DataHoldingEntry;
+  findingAcknowledgement: FindingAcknowledgementEntry;
   policyDocument: PolicyDocumentEntry;
   policyClause: PolicyClauseEntry;
   policyStatement: PolicyStatementEntry;
@@ -66,6 +98,16 @@ export interface LinkedEntries {
   securityMeasure: SecurityMeasure;
   dataSubjectRight: DataSubjectRight;
   trackingTechnology: TrackingTechnology;
+  processorContract: ProcessorContract;
+  subprocessorAuthorisation: SubprocessorAuthorisation;
+  consentRecord: ConsentRecord;
+  assessmentRecord: AssessmentRecord;
+  breachProcedure: BreachProcedure;
+  jointArrangement: JointArrangement;
+  foreignOrder: ForeignOrder;
+  dataSubjectRequest: DataSubjectRequest;
+  dataHolding: DataHolding;
+  findingAcknowledgement: FindingAcknowledgement;
   policyDocument: PolicyDocument;
   policyClause: PolicyClause;
   policyStatement: PolicyStatement;
@@ -90,6 +132,16 @@ export const shapes: { readonly [K in Kind]: Shape<Entries[K]> } = {
   securityMeasure: securityMeasureShape,
   dataSubjectRight: dataSubjectRightShape,
   trackingTechnology: trackingTechnologyShape,
+  processorContract: processorContractShape,
+  subprocessorAuthorisation: subprocessorAuthorisationShape,
+  consentRecord: consentRecordShape,
+  assessmentRecord: assessmentRecordShape,
+  breachProcedure: breachProcedureShape,
+  jointArrangement: jointArrangementShape,
+  foreignOrder: foreignOrderShape,
+  dataSubjectRequest: dataSubjectRequestShape,
+  dataHolding: dataHoldingShape,
+  findingAcknowledgement: findingAcknowledgementShape,
   policyDocument: policyDocumentShape,
   policyClause: policyClauseShape,
   policyStatement: policyStatementShape,
@@ -111,6 +163,16 @@ export const linkedClasses = {
   securityMeasure: SecurityMeasure,
   dataSubjectRight: DataSubjectRight,
   trackingTechnology: TrackingTechnology,
+  processorContract: ProcessorContract,
+  subprocessorAuthorisation: SubprocessorAuthorisation,
+  consentRecord: ConsentRecord,
+  assessmentRecord: AssessmentRecord,
+  breachProcedure: BreachProcedure,
+  jointArrangement: JointArrangement,
+  foreignOrder: ForeignOrder,
+  dataSubjectRequest: DataSubjectRequest,
+  dataHolding: DataHolding,
+  findingAcknowledgement: FindingAcknowledgement,
   policyDocument: PolicyDocument,
   policyClause: PolicyClause,
   policyStatement: PolicyStatement,

@@ -1,5 +1,5 @@
 import type { Country } from '../law/country';
-import { country, flag, optional, text, texts, type Entry, type Shape } from './entry';
+import { countries, country, flag, optional, text, texts, type Entry, type Shape } from './entry';
 import type { Certification } from './certification';
 import type { Contact } from './contact';
 import type { Disclosure } from './disclosure';
@@ -17,6 +17,10 @@ export interface OrganisationEntry extends Entry {
   /** Whether the GDPR applies to it (Art. 3). Null: not stated. */
   readonly subjectToGdpr: boolean | null;
   readonly publicBody: boolean | null;
+  /** Where it has establishments (Art. 3(1), 27 GDPR); null: not stated; empty: nowhere else. */
+  readonly establishmentCountryCodes: readonly string[] | null;
+  /** Whether it has to designate a data protection officer (Art. 37(1)), as a person decided; null: not decided. */
+  readonly dataProtectionOfficerRequired: boolean | null;
 }
 
 export const organisationShape: Shape<OrganisationEntry> = {
@@ -27,6 +31,8 @@ export const organisationShape: Shape<OrganisationEntry> = {
   subjectToLaws: optional(texts('subjectToLaws')),
   subjectToGdpr: optional(flag('subjectToGdpr')),
   publicBody: optional(flag('publicBody')),
+  establishmentCountryCodes: optional(countries('establishments')),
+  dataProtectionOfficerRequired: optional(flag('dataProtectionOfficerRequired')),
 };
 
 /** A natural or legal person, public authority, agency or other body, or a class of such (Art. 4(7)-(10) GDPR). */
@@ -85,5 +91,15 @@ export class Organisation extends LinkedEntry<OrganisationEntry> {
       .filter(({ role }) => role === 'SUBPROCESSOR')
       .map(({ recipient }) => recipient);
     return [...new Set(engaged)];
+  }
+
+  /** Where it has establishments (Art. 3(1), 27 GDPR); null: not stated; empty: nowhere else. */
+  get establishments(): readonly Country[] | null {
+    return this.entry.establishmentCountryCodes?.map((code) => this.register.country(code)) ?? null;
+  }
+
+  /** Whether it has to designate a data protection officer (Art. 37(1)), as a person decided; null: not decided. */
+  get dataProtectionOfficerRequired(): boolean | null {
+    return this.entry.dataProtectionOfficerRequired;
   }
 }

@@ -1,11 +1,21 @@
+import type { Day } from '../period';
 import type { TransferRegion } from '../law/transfer-region';
 import type { LegalBasis } from '../law/legal-basis';
-import { recordKinds, type Modality, type RecordKind } from '../words';
+import {
+  recordKinds,
+  type Modality,
+  type RecordKind,
+  highRiskCriteria,
+  type HighRiskCriterion,
+} from '../words';
 import type { DataCategory } from './data-category';
 import type { DataSubjectCategory } from './data-subject-category';
 import type { Disclosure } from './disclosure';
 import {
   choice,
+  choices,
+  day,
+  flag,
   legalBasisUses,
   links,
   optional,
@@ -48,6 +58,14 @@ export interface ProcessingActivityEntry extends Entry {
   readonly collectedFrom: readonly string[];
   readonly retentionRuleKeys: readonly string[];
   readonly securityMeasureKeys: readonly string[];
+  /** When the processing began; null: not stated. */
+  readonly startedOn: Day | null;
+  /** Whether decisions are made by automated means alone (Art. 22 GDPR); null: not stated. */
+  readonly automatedDecision: boolean | null;
+  /** The signs of a high risk that it bears (Art. 35 GDPR, WP 248 rev.01); null: not assessed; empty: none. */
+  readonly highRiskCriteria: readonly HighRiskCriterion[] | null;
+  /** Whether its service is offered directly to children (Art. 8 GDPR); null: not stated. */
+  readonly offeredToChildren: boolean | null;
 }
 
 export const processingActivityShape: Shape<ProcessingActivityEntry> = {
@@ -64,6 +82,10 @@ export const processingActivityShape: Shape<ProcessingActivityEntry> = {
   collectedFrom: texts('collectedFrom'),
   retentionRuleKeys: links('retentionRules', 'retentionRule'),
   securityMeasureKeys: links('securityMeasures', 'securityMeasure'),
+  startedOn: optional(day('startedOn')),
+  automatedDecision: optional(flag('automatedDecision')),
+  highRiskCriteria: optional(choices('highRiskCriteria', highRiskCriteria)),
+  offeredToChildren: optional(flag('offeredToChildren')),
 };
 
 /** What a legal basis is used for in an activity. */
@@ -139,5 +161,25 @@ export class ProcessingActivity extends LinkedEntry<ProcessingActivityEntry> {
 
   get securityMeasures(): readonly SecurityMeasure[] {
     return this.register.every('securityMeasure', this.entry.securityMeasureKeys);
+  }
+
+  /** When the processing began; null: not stated. */
+  get startedOn(): Day | null {
+    return this.entry.startedOn;
+  }
+
+  /** Whether decisions are made by automated means alone (Art. 22 GDPR); null: not stated. */
+  get automatedDecision(): boolean | null {
+    return this.entry.automatedDecision;
+  }
+
+  /** The signs of a high risk that it bears (Art. 35 GDPR, WP 248 rev.01); null: not assessed; empty: none. */
+  get highRiskCriteria(): readonly HighRiskCriterion[] | null {
+    return this.entry.highRiskCriteria;
+  }
+
+  /** Whether its service is offered directly to children (Art. 8 GDPR); null: not stated. */
+  get offeredToChildren(): boolean | null {
+    return this.entry.offeredToChildren;
   }
 }

@@ -19,4 +19,10 @@ export class ContactRow extends EntryRow implements ContactEntry {
   @ForeignKey(identityOf('organisation'), 'key', { name: 'contact_organisation_key_fkey' })
   @Column('text')
   readonly organisationKey!: string;
+
+  @Column('text', { nullable: true })
+  readonly postalAddress!: string | null;
+
+  @Column('text', { array: true, nullable: true })
+  readonly otherRoles!: readonly string[] | null;
 }

@@ -21,4 +21,13 @@ export class DataCategoryRow extends EntryRow implements DataCategoryEntry {
 
   @Column('text', { nullable: true })
   readonly iri!: string | null;
+
+  @Column('boolean', { nullable: true })
+  readonly offence!: boolean | null;
+
+  @Column('boolean', { nullable: true })
+  readonly identifier!: boolean | null;
+
+  @Column('text', { array: true, nullable: true })
+  readonly neededForKeys!: readonly string[] | null;
 }

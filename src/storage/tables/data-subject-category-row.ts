@@ -10,4 +10,10 @@ export class DataSubjectCategoryRow extends EntryRow implements DataSubjectCateg
 
   @Column('text', { nullable: true })
   readonly description!: string | null;
+
+  @Column('boolean', { nullable: true })
+  readonly contractParty!: boolean | null;
+
+  @Column('boolean', { nullable: true })
+  readonly children!: boolean | null;
 }

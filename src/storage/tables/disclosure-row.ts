@@ -1,6 +1,7 @@
 import { Column, ForeignKey } from 'typeorm';
 import type { DisclosureEntry } from '../../core/entries/disclosure';
-import type { Modality, RecipientRole } from '../../core/words';
+import type { Modality, RecipientRole, DisclosureFrequency } from '../../core/words';
+import type { Day } from '../../core/period';
 import { EntryRow, EntryTable } from './entry-row';
 import { identityOf } from './identities';
 
@@ -41,4 +42,16 @@ export class DisclosureRow extends EntryRow implements DisclosureEntry {
 
   @Column('text', { array: true })
   readonly destinationRegionKeys!: readonly string[];
+
+  @Column('date', { nullable: true })
+  readonly startedOn!: Day | null;
+
+  @Column('text', { nullable: true })
+  readonly frequency!: DisclosureFrequency | null;
+
+  @Column('date', { nullable: true })
+  readonly conditionMetOn!: Day | null;
+
+  @Column('text', { array: true, nullable: true })
+  readonly accessCountryCodes!: readonly string[] | null;
 }

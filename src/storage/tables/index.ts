@@ -6,6 +6,16 @@ import { DataCategoryRow } from './data-category-row';
 import { DataSubjectCategoryRow } from './data-subject-category-row';
 import { DataSubjectRightRow } from './data-subject-right-row';
 import { DisclosureRow } from './disclosure-row';
+import { ProcessorContractRow } from './processor-contract-row';
+import { SubprocessorAuthorisationRow } from './subprocessor-authorisation-row';
+import { ConsentRecordRow } from './consent-record-row';
+import { AssessmentRecordRow } from './assessment-record-row';
+import { BreachProcedureRow } from './breach-procedure-row';
+import { JointArrangementRow } from './joint-arrangement-row';
+import { ForeignOrderRow } from './foreign-order-row';
+import { DataSubjectRequestRow } from './data-subject-request-row';
+import { DataHoldingRow } from './data-holding-row';
+import { FindingAcknowledgementRow } from './finding-acknowledgement-row';
 import { MechanismRelianceRow } from './mechanism-reliance-row';
 import { OrganisationRow } from './organisation-row';
 import { PolicyClauseRow } from './policy-clause-row';
@@ -34,6 +44,16 @@ export const tables: { readonly [K in Kind]: new () => Entries[K] } = {
   securityMeasure: SecurityMeasureRow,
   dataSubjectRight: DataSubjectRightRow,
   trackingTechnology: TrackingTechnologyRow,
+  processorContract: ProcessorContractRow,
+  subprocessorAuthorisation: SubprocessorAuthorisationRow,
+  consentRecord: ConsentRecordRow,
+  assessmentRecord: AssessmentRecordRow,
+  breachProcedure: BreachProcedureRow,
+  jointArrangement: JointArrangementRow,
+  foreignOrder: ForeignOrderRow,
+  dataSubjectRequest: DataSubjectRequestRow,
+  dataHolding: DataHoldingRow,
+  findingAcknowledgement: FindingAcknowledgementRow,
   policyDocument: PolicyDocumentRow,
   policyClause: PolicyClauseRow,
   policyStatement: PolicyStatementRow,

@@ -25,4 +25,10 @@ export class OrganisationRow extends EntryRow implements OrganisationEntry {
 
   @Column('boolean', { nullable: true })
   readonly publicBody!: boolean | null;
+
+  @Column('text', { array: true, nullable: true })
+  readonly establishmentCountryCodes!: readonly string[] | null;
+
+  @Column('boolean', { nullable: true })
+  readonly dataProtectionOfficerRequired!: boolean | null;
 }

@@ -1,6 +1,7 @@
 import { Column } from 'typeorm';
 import type { LegalBasisUseRecord, ProcessingActivityEntry } from '../../core/entries/processing-activity';
-import type { RecordKind } from '../../core/words';
+import type { RecordKind, HighRiskCriterion } from '../../core/words';
+import type { Day } from '../../core/period';
 import { EntryRow, EntryTable } from './entry-row';
 
 /** processing_activity: see the kind in core/entries for what each column means. */
@@ -44,4 +45,16 @@ export class ProcessingActivityRow extends EntryRow implements ProcessingActivit
 
   @Column('text', { array: true })
   readonly securityMeasureKeys!: readonly string[];
+
+  @Column('date', { nullable: true })
+  readonly startedOn!: Day | null;
+
+  @Column('boolean', { nullable: true })
+  readonly automatedDecision!: boolean | null;
+
+  @Column('text', { array: true, nullable: true })
+  readonly highRiskCriteria!: readonly HighRiskCriterion[] | null;
+
+  @Column('boolean', { nullable: true })
+  readonly offeredToChildren!: boolean | null;
 }

@@ -1,5 +1,6 @@
 import { Column } from 'typeorm';
 import type { SecurityMeasureEntry } from '../../core/entries/security-measure';
+import type { MeasureKind } from '../../core/words';
 import { EntryRow, EntryTable } from './entry-row';
 
 /** security_measure: see the kind in core/entries for what each column means. */
@@ -10,4 +11,10 @@ export class SecurityMeasureRow extends EntryRow implements SecurityMeasureEntry
 
   @Column('text', { nullable: true })
   readonly description!: string | null;
+
+  @Column('text', { nullable: true })
+  readonly measureKind!: MeasureKind | null;
+
+  @Column('text', { nullable: true })
+  readonly technology!: string | null;
 }

@@ -1,5 +1,6 @@
 import { Column } from 'typeorm';
 import type { TrackingTechnologyEntry } from '../../core/entries/tracking-technology';
+import type { TrackingCategory } from '../../core/words';
 import { EntryRow, EntryTable } from './entry-row';
 
 /** tracking_technology: see the kind in core/entries for what each column means. */
@@ -13,4 +14,16 @@ export class TrackingTechnologyRow extends EntryRow implements TrackingTechnolog
 
   @Column('text', { nullable: true })
   readonly optOut!: string | null;
+
+  @Column('text', { nullable: true })
+  readonly category!: TrackingCategory | null;
+
+  @Column('text', { nullable: true })
+  readonly duration!: string | null;
+
+  @Column('text', { array: true, nullable: true })
+  readonly thirdPartyKeys!: readonly string[] | null;
+
+  @Column('boolean', { nullable: true })
+  readonly inEmail!: boolean | null;
 }
