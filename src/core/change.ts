@@ -46,6 +46,7 @@ export type RefusalCode =
   | 'MALFORMED_FIELD'
   | 'REASON_MISSING'
   | 'UNKNOWN_ENTRY'
+  | 'UNKNOWN_FINDING'
   | 'CONFLICT'
   | 'ALREADY_ENDED'
   | 'STILL_RELIED_ON'

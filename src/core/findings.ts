@@ -1,4 +1,5 @@
 import type { Destination } from './destination';
+import type { FindingAcknowledgement } from './entries/finding-acknowledgement';
 import type { PolicyClause } from './entries/policy-clause';
 import type { PolicyStatement } from './entries/policy-statement';
 import type { ProcessingActivity } from './entries/processing-activity';
@@ -75,6 +76,16 @@ export class Finding {
 
   get cites(): readonly string[] {
     return this.judgement.cites ?? this.rule.sources;
+  }
+
+  /** The answers to it that hold on the register's day; the finding stays as it is (Art. 5(2), 24(1) GDPR). */
+  get acknowledgements(): readonly FindingAcknowledgement[] {
+    return this.register.linkedTo('findingAcknowledgement', 'finding', this.key);
+  }
+
+  /** Whether somebody has answered it. */
+  get acknowledged(): boolean {
+    return this.acknowledgements.length > 0;
   }
 
   concerns(key: string): boolean {
@@ -182,6 +193,8 @@ export interface FindingFilter {
   readonly outcomes?: readonly FindingOutcome[] | null;
   /** The key of an entry that they concern. */
   readonly entry?: string | null;
+  /** Whether somebody has answered them. */
+  readonly acknowledged?: boolean | null;
 }
 
 /** The findings that match. Throws InputFault where the filter names what nobody knows. */
@@ -210,6 +223,7 @@ export function findings(register: Register, where: FindingFilter): readonly Fin
     (finding) =>
       isIn(where.severities, finding.severity) &&
       isIn(where.outcomes, finding.outcome) &&
+      (where.acknowledged == null || finding.acknowledged === where.acknowledged) &&
       (entry === null ||
         finding.concerns(entry) ||
         finding.statements.some((statement) => statement.key === entry)),

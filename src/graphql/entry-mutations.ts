@@ -11,11 +11,16 @@ import { kindWords } from './entry-words';
 import { UserErrorType } from './user-error';
 
 /** What a mutation on one entry answers; the entry stands under the name of its kind. */
-interface Payload {
+export interface Payload {
   readonly revision: string | null;
   readonly hash: string | null;
   readonly userErrors: readonly UserErrorType[];
 }
+
+/** What a mutation on an entry of each kind answers with. */
+export const payloadTypes = Object.fromEntries(kinds.map((kind) => [kind, payloadOf(kind)])) as {
+  readonly [K in Kind]: ClassType<Payload>;
+};
 
 /** For every kind of entry the mutations record, correct and end: a resolver for each kind. */
 export const entryMutations = kinds.map((kind) => mutationsOf(kind)) as [ClassType, ...ClassType[]];
@@ -23,7 +28,7 @@ export const entryMutations = kinds.map((kind) => mutationsOf(kind)) as [ClassTy
 function mutationsOf(kind: Kind): ClassType {
   const name = nameOfKind(kind);
   const what = kindWords[kind];
-  const PayloadType = payloadOf(kind);
+  const PayloadType = payloadTypes[kind];
   const RecordInput = recordInputs[kind];
   const CorrectInput = correctInputs[kind];
 
@@ -70,24 +75,23 @@ function mutationsOf(kind: Kind): ClassType {
   return EntryMutations;
 }
 
-async function carryOut(
+/** Hands one change in and answers with the entry as it then stands. */
+export async function carryOut(
   kind: Kind,
   change: AskedChange,
   context: RequestContext,
   info: GraphQLResolveInfo,
 ): Promise<Payload> {
   const { revision, refused } = await handIn([change], change.reason, context, info);
-  if (refused !== null) {
-    return {
-      revision: null,
-      hash: null,
-      [kind]: null,
-      userErrors: userErrors(refused, context, inputPath),
-    };
-  }
+  if (refused !== null) return refusedPayload(kind, userErrors(refused, context, inputPath));
   const acts = await context.desk.actsOf(revision);
   const { entry, register } = await shownAt(context, revision, acts[0]!);
   return { revision: register.revision, hash: revision.hash, [kind]: entry, userErrors: [] };
+}
+
+/** The answer where nothing was written. */
+export function refusedPayload(kind: Kind, errors: readonly UserErrorType[]): Payload {
+  return { revision: null, hash: null, [kind]: null, userErrors: errors };
 }
 
 function payloadOf(kind: Kind): ClassType<Payload> {

@@ -18,4 +18,7 @@ export class FindingAcknowledgementType extends EntryType {
 
   @Field(() => String, { description: 'Why it stands as it is, and what is done about it.' })
   answer!: string;
+
+  @Field(() => Boolean, { description: 'Whether the finding is still there on the clocks of the register.' })
+  stillFound!: boolean;
 }

@@ -6,6 +6,7 @@ import type { FindingOutcome, Severity } from '../core/words';
 import { ApiObject } from './api-object';
 import { FindingOutcomeEnum, SeverityEnum } from './enums';
 import { FilterList } from './filters';
+import { FindingAcknowledgementType } from './finding-acknowledgement-type';
 import { EntryType, NodeType, PolicyClauseType, PolicyStatementType, type Reference } from './nodes';
 
 @ApiObject('Rule', {
@@ -83,6 +84,17 @@ export class FindingType extends NodeType {
     description: 'The articles, acts and judgments that it rests on, as far as they were known at knownAt.',
   })
   cites!: readonly string[];
+
+  @Field(() => Boolean, {
+    description: 'Whether somebody has answered it. An answer takes nothing away: the finding stays.',
+  })
+  acknowledged!: boolean;
+
+  @Field(() => [FindingAcknowledgementType], {
+    description:
+      'The answers to it that hold on the day of the register: who looks after it, why it stands, until when.',
+  })
+  acknowledgements!: readonly FindingAcknowledgementType[];
 }
 
 @InputType('FindingFilter', {
@@ -105,4 +117,11 @@ export class FindingFilterInput implements FindingFilter {
   @IsOptional()
   @MaxLength(limits.keyLengthMax, { message: `A key may have at most ${limits.keyLengthMax} characters.` })
   entry?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those that somebody has answered (true), or that nobody has (false).',
+  })
+  @IsOptional()
+  acknowledged?: boolean | null;
 }

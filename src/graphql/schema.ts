@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { isInterfaceType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccountabilityResolver } from './accountability-resolver';
+import { AcknowledgeFindingResolver } from './acknowledge-finding';
 import { ApplyChangesResolver } from './apply-changes';
 import { ChangesResolver } from './changes-resolver';
 import { entryMutations } from './entry-mutations';
@@ -32,6 +33,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       ApiKeyResolver,
       ChangesResolver,
       ApplyChangesResolver,
+      AcknowledgeFindingResolver,
       ...entryMutations,
     ],
     validate: { forbidUnknownValues: true, validationError: { target: false, value: false } },

@@ -52,6 +52,11 @@ const ways: Readonly<Record<string, { readonly right: Right; readonly question: 
   'Query.compare': { right: 'read', question: '{ compare(from: {}, to: {}) { totalCount } }' },
   'Query.changes': { right: 'history', question: '{ changes(first: 1) { totalCount } }' },
   ...Object.fromEntries(changes),
+  'Mutation.acknowledgeFinding': {
+    right: 'change',
+    question:
+      'mutation { acknowledgeFinding(input: { finding: "?", owner: "?", reason: "?", until: "2020-01-01" }) { userErrors { code } } }',
+  },
   'Mutation.applyChanges': {
     right: 'change',
     question:

@@ -32,4 +32,9 @@ export class FindingAcknowledgement extends LinkedEntry<FindingAcknowledgementEn
   get answer(): string {
     return this.entry.answer;
   }
+
+  /** Whether the finding is still there on the register's clocks. */
+  get stillFound(): boolean {
+    return this.register.findings.find(this.entry.finding) !== null;
+  }
 }
