@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { buildRegistrySchema } from '../src/graphql/schema';
 import { kinds } from '../src/core/entries/entry';
-import { judges } from '../src/core/rules';
+import { judges } from '../src/core/rules/judges';
 import { tables } from '../src/storage/tables';
 import { pathOf } from './project';
 import { law } from './worlds/register-of';
@@ -133,7 +133,9 @@ describe('the house', () => {
 
   it('has for each rule one file, one judgement and one test, in the order of the law data', () => {
     const keys = law.data.rules.map(({ key }) => key);
-    expect(Object.keys(judges)).toEqual(keys);
+    expect(Object.keys(judges).sort()).toEqual([...keys].sort());
+    const lines = readFileSync(pathOf('src/core/rules/index.ts'), 'utf8').matchAll(/'\.\/([a-z]{3}-\d{2})'/g);
+    expect([...lines].map((line) => line[1]!.toUpperCase())).toEqual(keys);
     const rules = readdirSync(pathOf('src/core/rules')).filter((file) => /^[a-z]{3}-\d{2}\.ts$/.test(file));
     expect(rules.sort()).toEqual(keys.map((key) => `${key.toLowerCase()}.ts`).sort());
     const tests = readdirSync(pathOf('test/core/rules')).map((file) =>

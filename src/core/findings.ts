@@ -10,7 +10,7 @@ import { dayOf, holdsOn } from './period';
 import { given } from './questions/filter';
 import type { Recipient } from './questions/recipients';
 import type { Register } from './register';
-import { judges } from './rules';
+import { judges } from './rules/judges';
 import { Inquiry } from './rules/inquiry';
 import type { ConcernedEntry, Judgement } from './rules/judgement';
 import { Rule } from './rules/rule';
