@@ -22,6 +22,7 @@ export { trn08 } from './trn-08';
 export { trn09 } from './trn-09';
 export { trn10 } from './trn-10';
 export { trn11 } from './trn-11';
+export { trn12 } from './trn-12';
 export { law01 } from './law-01';
 export { law02 } from './law-02';
 export { law03 } from './law-03';
