@@ -51,7 +51,7 @@ export class Authorisations {
     const existed = [`${pair} ${recipient.key}`, `${pair} `]
       .flatMap((name) => this.records.onOtherDays(name))
       .filter(({ existence }) => existence === 'EXISTS');
-    const what = `a prior written authorisation of ${controller.name} for ${recipient.name}, specific or general`;
+    const what = `a specific or general prior written authorisation of ${controller.name} for ${recipient.name}`;
     return {
       authorising,
       entries,

@@ -25,7 +25,7 @@ function judged(on: string, disclosure: Disclosure, duty: Duty): Judgement {
     ? `in which country ${dataOf(disclosure)} is disclosed to ${recipient.name} is not recorded`
     : regions.length > 0
       ? `for the disclosure of ${dataOf(disclosure)} to ${recipient.name}, a region without a country is recorded${beside}: ${listed(regions)}`
-      : `for the disclosure of ${dataOf(disclosure)} to ${recipient.name}, from which countries it is reached is not recorded${beside}`;
+      : `${dataOf(disclosure)} is disclosed to ${recipient.name} in ${listed(places)}, and from which countries it is reached there is not recorded`;
   const kept = 'Where it is kept, backups included';
   const reached = 'from where it is reached, such as for support';
   const toFindOut = [

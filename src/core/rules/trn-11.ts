@@ -26,7 +26,7 @@ export function* trn11(inquiry: Inquiry): Iterable<Judgement> {
         outcome: 'UNDETERMINED',
         severity: 'LOW',
         because: [
-          `${on} since when ${recipient.name} receives data is not recorded, so whether it was announced before, in “${noticed.title}” of ${noticed.validFrom}, cannot be said.`,
+          `${on} ${disclosure.modality === 'STATES' ? 'since' : 'whether and since'} when ${recipient.name} receives data is not recorded, so whether it was announced before, in “${noticed.title}” of ${noticed.validFrom}, cannot be said.`,
         ],
         missingFacts: [`startedOn(${disclosure.key})`],
       };

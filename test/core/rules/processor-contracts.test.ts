@@ -258,7 +258,9 @@ describe('SUB-01', () => {
       }),
     ];
     const [finding] = foundBy('SUB-01', two, june);
-    expect(finding!.explanation).toContain('no prior written authorisation of org/second for org/sub');
+    expect(finding!.explanation).toContain(
+      'no specific or general prior written authorisation of org/second for org/sub',
+    );
     expect(finding!.explanation).not.toContain('authorisation of org/shop');
   });
 
