@@ -12,7 +12,7 @@ import { controller, dayBefore, firstDay, june, said, saying } from '../../world
 
 const ended = period(null, '2018-05-25');
 
-describe('BRE-01', () => {
+describe('what is on record, by BRE-01', () => {
   const fails = { 'org/controller': 'FAIL' };
   const open = { 'org/controller': 'UNDETERMINED' };
   const whole = { contactKey: 'contact/security', authorityKey: 'org/authority', hours: 72 };
@@ -57,7 +57,7 @@ describe('BRE-01', () => {
   });
 });
 
-describe('JNT-01', () => {
+describe('what is on record, by JNT-01', () => {
   const fails = { 'activity/a': 'FAIL' };
   const open = { 'activity/a': 'UNDETERMINED' };
   const parties = ['org/controller', 'org/other'];
@@ -112,7 +112,7 @@ function oneRecipient(more: Parameters<typeof disclosure>[3], also: readonly Dra
   ];
 }
 
-describe('TRF-06', () => {
+describe('what is on record, by TRF-06', () => {
   const fails = { 'reliance/r': 'FAIL' };
   const open = { 'reliance/r': 'UNDETERMINED' };
   type Recorded = Parameters<typeof assessmentRecord>[2];
@@ -191,7 +191,7 @@ describe('TRF-06', () => {
   });
 });
 
-describe('TRF-08', () => {
+describe('what is on record, by TRF-08', () => {
   const fails = { 'reliance/r': 'FAIL' };
   const open = { 'reliance/r': 'UNDETERMINED' };
   const derogation = (frequency: 'OCCASIONAL' | 'REPEATED' | 'SYSTEMATIC' | null): readonly Draft[] =>
@@ -220,7 +220,7 @@ describe('TRF-08', () => {
   });
 });
 
-describe('TRF-09', () => {
+describe('what is on record, by TRF-09', () => {
   const fails = { 'disclosure/d@US': 'FAIL' };
   const open = { 'disclosure/d@US': 'UNDETERMINED' };
   const ordered = (
@@ -279,7 +279,7 @@ describe('TRF-09', () => {
   });
 });
 
-describe('TRF-05', () => {
+describe('what is on record, by TRF-05', () => {
   const kept = (accessCountryCodes: string[] | null): readonly Draft[] =>
     oneRecipient({ destinationCountryCodes: ['NL'], accessCountryCodes }, []).map((item) =>
       item.entry.key === 'org/recipient'

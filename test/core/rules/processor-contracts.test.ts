@@ -40,7 +40,7 @@ const contract = (more: Contract = {}): Draft => processorContract('org/shop', '
 const subContract = (more: Contract = {}): Draft => processorContract('org/host', 'org/sub', more);
 const processor = (...also: Draft[]): readonly Draft[] => world('processor', also);
 
-describe('PRC-01', () => {
+describe('what is on record, by PRC-01', () => {
   it.each([
     ['hosting without a contract', firstDay, processor(contract({ existence: 'NONE' })), fails],
     ['before the GDPR', dayBefore, processor(contract({ existence: 'NONE' })), {}],
@@ -121,7 +121,7 @@ describe('PRC-01', () => {
   });
 });
 
-describe('PRC-02', () => {
+describe('what is on record, by PRC-02', () => {
   it.each([
     ['confidentiality only', june, processor(contract({ clauses: ['CONFIDENTIALITY'] })), fails],
     ['the same before the GDPR', dayBefore, processor(contract({ clauses: ['CONFIDENTIALITY'] })), {}],
@@ -177,7 +177,7 @@ describe('PRC-02', () => {
   });
 });
 
-describe('SUB-01', () => {
+describe('what is on record, by SUB-01', () => {
   const given = (more: Authorisation, startedOn: string | null = null, leg: object = {}): readonly Draft[] =>
     world('subprocessor', [subprocessorAuthorisation('org/shop', 'org/host', more)], { startedOn, ...leg });
   const general: Authorisation = { authorisation: 'GENERAL', authorisedOn: day('2018-05-20') };
@@ -272,7 +272,7 @@ describe('SUB-01', () => {
   });
 });
 
-describe('SUB-02', () => {
+describe('what is on record, by SUB-02', () => {
   const both = (child: Contract | null, parent: Contract | null): readonly Draft[] =>
     world('subprocessor', [
       ...(child === null ? [] : [subContract(child)]),
@@ -329,7 +329,7 @@ describe('SUB-02', () => {
   });
 });
 
-describe('SUB-04', () => {
+describe('what is on record, by SUB-04', () => {
   const told = (
     announcedOn: string | null,
     days: number | null,
@@ -390,7 +390,7 @@ describe('SUB-04', () => {
   });
 });
 
-describe('BRE-02', () => {
+describe('what is on record, by BRE-02', () => {
   const agreed = (more: Contract): readonly Draft[] => processor(contract(more));
   const failsHere = { 'activity/sales': 'FAIL' };
   const openHere = { 'activity/sales': 'UNDETERMINED' };

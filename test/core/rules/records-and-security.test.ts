@@ -54,7 +54,7 @@ describe('ROP-01', () => {
   });
 });
 
-describe('ROP-01 of several controllers, and of an officer', () => {
+describe('the record of several controllers, and of an officer', () => {
   it('asks for the name of each, and for the officer where one is required', () => {
     const [finding] = foundBy(
       'ROP-01',
