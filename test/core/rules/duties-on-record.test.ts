@@ -212,6 +212,25 @@ describe('what is on record, by TRF-08', () => {
     expect(outcomesOf('TRF-08', drafts, validOn)).toEqual(expected);
   });
 
+  it('does not believe a reliance that calls occasional what goes every night', () => {
+    const world = derogation('SYSTEMATIC').map((item) =>
+      item.kind === 'mechanismReliance'
+        ? reliance('art49/1-e', 'org/controller', ['disclosure/d'], {
+            key: 'reliance/r',
+            facts: [
+              { path: 'claim.exists', value: 'true' },
+              { path: 'transfer.occasional', value: 'true' },
+            ],
+          })
+        : item,
+    );
+    const [finding] = foundBy('TRF-08', world, june);
+    expect([finding!.outcome, finding!.explanation]).toEqual([
+      'FAIL',
+      expect.stringContaining('those of disclosure/d are recorded as systematic'),
+    ]);
+  });
+
   it('asks how often data is disclosed', () => {
     expect(foundBy('TRF-08', derogation(null), june)[0]!.missingFacts).toEqual([
       'transfer.occasional',
