@@ -92,7 +92,7 @@ function fault(message: string, field: keyof Hypothesis): InputFault {
  * The ledger without some organisations, and without what cannot stand without them on a day: an entry goes when a
  * link that it needs leads to something that went, or when a list of links loses its last item; a list that was
  * emptied would else read as "not stated", which often stands for everything. A link or a list that need not be there
- * becomes "not stated"; other lists lose the item. What a policy says stays: it is evidence, and names nobody by key.
+ * becomes "not stated", unless it narrows what the entry is about; other lists lose the item. What a policy says stays: it is evidence, and names nobody by key.
  */
 export function withoutOrganisations(ledger: Ledger, keys: readonly string[], on: Day): Ledger {
   if (keys.length === 0) return ledger;
@@ -144,6 +144,12 @@ function namersOf(
   return namers;
 }
 
+/** Links that narrow what an entry is about: without them it would read as if it were about whatever there is. */
+const narrowing: ReadonlySet<string> = new Set([
+  'subprocessorAuthorisation.subprocessorKey',
+  'foreignOrder.disclosureKey',
+]);
+
 /** An entry without what is gone; null where it cannot stand without it. */
 function cutOff(kind: Kind, entry: AnyEntry, gone: ReadonlySet<string>): AnyEntry | null {
   const changed: Record<string, unknown> = {};
@@ -152,7 +158,7 @@ function cutOff(kind: Kind, entry: AnyEntry, gone: ReadonlySet<string>): AnyEntr
     const left = items.filter((item) => !gone.has(targetOf(shape, item) ?? ''));
     if (left.length === items.length) continue;
     if (left.length > 0) changed[property] = left;
-    else if (shape.optional) changed[property] = null;
+    else if (shape.optional && !narrowing.has(`${kind}.${property}`)) changed[property] = null;
     else return null;
   }
   return { ...entry, ...changed };

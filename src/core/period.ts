@@ -63,6 +63,11 @@ export function dayAfter(date: Day, days = 1): Day {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10) as Day;
 }
 
+/** How many days after the one the other is; negative where it is before. */
+export function daysBetween(from: Day, until: Day): number {
+  return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
+}
+
 /** A day of the period to show it on: the wanted one where it lies in it, else the nearest. */
 export function nearestDay(period: Period, wanted: Day): Day {
   if (period.from !== null && wanted < period.from) return period.from;

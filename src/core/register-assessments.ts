@@ -18,6 +18,7 @@ import {
   compareVerdicts,
   declaredVerdicts,
   type DeclaredVerdict,
+  type DisclosureFrequency,
   type ExporterRegime,
   type RecipientRole,
 } from './words';
@@ -229,7 +230,8 @@ export class RegisterAssessments {
       .setKnown(factPaths.exporterOutsideUnion, inUnion === null ? null : !inUnion)
       .setKnown(factPaths.exporterPublicBody, exporter.publicBody)
       .setKnown(factPaths.recipientPublicBody, importer.publicBody)
-      .setKnown(factPaths.subjectToLaws, importer.subjectToLaws);
+      .setKnown(factPaths.subjectToLaws, importer.subjectToLaws)
+      .setKnown(factPaths.occasional, isOccasional[disclosure.frequency ?? 'REPEATED']);
     for (const { scheme, status, coversHr } of this.certificationsOf(importer.key)) {
       if (facts.text(listingPath(scheme)) === 'active') continue;
       facts.set(listingPath(scheme), listingWords[status]).setKnown(coverPath(scheme), coversHr);
@@ -278,6 +280,13 @@ export class RegisterAssessments {
     return roles.size === 1 ? [...roles][0]! : null;
   }
 }
+
+// What is repeated may still be occasional (EDPB Guidelines 2/2018): that is left open, as where nothing is stated.
+const isOccasional: Record<DisclosureFrequency, boolean | null> = {
+  OCCASIONAL: true,
+  REPEATED: null,
+  SYSTEMATIC: false,
+};
 
 // Worst first, so that a lower rank is a worse verdict; "not declared" is no verdict and comes last.
 function rank(verdict: DeclaredVerdict): number {

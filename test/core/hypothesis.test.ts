@@ -17,6 +17,7 @@ import { recipients } from '../../src/core/questions/recipients';
 import type { Register } from '../../src/core/register';
 import { readManifest } from '../../src/imports/manifest';
 import { pathOf } from '../project';
+import { breachProcedure, foreignOrder, subprocessorAuthorisation } from '../worlds/accountability';
 import { activity, certification, disclosure, organisation, period, reliance } from '../worlds/drafts';
 import { law, registerOf } from '../worlds/register-of';
 
@@ -98,6 +99,22 @@ describe('an organisation that is assumed to be gone', () => {
     expect(recipients(register, { recipients: ['org/processor'] })).toEqual([]);
     expect(() => recipients(register, { recipients: ['org/nobody'] })).toThrow(InputFault);
     expect(recipients(register, {}).map(({ key }) => key)).toEqual(['org/other country/US']);
+  });
+
+  it('takes with it what speaks of it alone, which would else speak of everybody', () => {
+    const orders = [
+      ...world,
+      subprocessorAuthorisation('org/client', 'org/processor', {
+        subprocessorKey: 'org/other',
+        existence: 'NONE',
+      }),
+      foreignOrder('org/processor', 'org/client', { disclosureKey: 'disclosure/other' }),
+      breachProcedure('org/client', { authorityKey: 'org/other' }),
+    ];
+    const register = registerOf(orders, { validOn: day }, { organisationsRemoved: ['org/other'] });
+    expect(register.all('subprocessorAuthorisation')).toEqual([]);
+    expect(register.all('foreignOrder')).toEqual([]);
+    expect(register.all('breachProcedure').map(({ authority }) => authority)).toEqual([null]);
   });
 
   it('is gone on the day that is asked about, whatever other days say', () => {

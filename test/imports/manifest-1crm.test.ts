@@ -158,8 +158,8 @@ describe('the register', () => {
   test('leaves no statement aside that speaks of an entry', () => {
     const uncited = of('policyStatement').filter(({ key }) => !citing.has(key));
     expect(uncited.map(({ key }) => key)).toEqual([
-      // Scope, acceptance, the Terms of Service; definitions of Site, Service and Personal Data
-      ...['F-0-02', 'F-0-03', 'F-0-04', 'F-1-01', 'F-1-02', 'F-1-06'],
+      // Scope, acceptance; definitions of Site, Service and Personal Data
+      ...['F-0-02', 'F-0-03', 'F-1-01', 'F-1-02', 'F-1-06'],
       // A document that is not at hand; disclaimers
       ...['F-2.2-04', 'F-11-06', 'F-15-08'],
       // Versions of the policy
@@ -215,6 +215,70 @@ describe('the register', () => {
     expect(
       of('certification').map(({ organisationKey, scheme, status }) => [organisationKey, scheme, status]),
     ).toEqual([['org/1crm', 'eu-us-privacy-shield', 'NOT_LISTED']]);
+  });
+
+  test('states of contracts, authorisations, breaches and assessments what the policy states, and invents nothing', () => {
+    const nothing = { signedOn: null, clauses: null, breachNoticeHours: null, breachNotice: null };
+    expect(of('processorContract')).toMatchObject([
+      {
+        key: 'contract/1crm-providers',
+        engagedByKey: 'org/1crm',
+        processorKey: 'org/providers',
+        activityKeys: [],
+        existence: 'EXISTS',
+        title: null,
+        subprocessorNoticeDays: null,
+        sourceKeys: ['F-4.2-04', 'F-15-05'],
+        ...nothing,
+      },
+      {
+        key: 'contract/client-1crm',
+        engagedByKey: 'org/client',
+        processorKey: 'org/1crm',
+        activityKeys: ['activity/client-data'],
+        existence: 'NOT_STATED',
+        title: null,
+        subprocessorNoticeDays: null,
+        sourceKeys: ['F-0-04', 'F-3.1-02', 'F-14-09', 'F-15-04'],
+        ...nothing,
+      },
+    ]);
+    expect(of('subprocessorAuthorisation')).toMatchObject([
+      {
+        controllerKey: 'org/client',
+        processorKey: 'org/1crm',
+        subprocessorKey: 'org/providers',
+        existence: 'NOT_STATED',
+        authorisation: null,
+        authorisedOn: null,
+        announcedOn: null,
+        sourceKeys: ['F-15-05'],
+      },
+    ]);
+    expect(of('breachProcedure')).toMatchObject([
+      {
+        organisationKey: 'org/1crm',
+        existence: 'NOT_STATED',
+        contactKey: null,
+        authorityKey: null,
+        hours: null,
+        sourceKeys: ['F-11-07'],
+      },
+    ]);
+    expect(of('assessmentRecord').filter(({ assessment }) => assessment === 'TRANSFER_IMPACT')).toMatchObject(
+      [
+        {
+          organisationKey: 'org/1crm',
+          existence: 'NOT_STATED',
+          completedOn: null,
+          outcome: null,
+          reference: null,
+          reviewDueOn: null,
+          sourceKeys: ['F-7-02', 'F-14-03', 'F-14-07'],
+        },
+      ],
+    );
+    expect([...of('jointArrangement'), ...of('foreignOrder')]).toEqual([]);
   });
 
   test('keeps the periods of section 12, and none for what the policy gives none', () => {

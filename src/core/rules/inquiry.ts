@@ -7,6 +7,7 @@ import type { Register } from '../register';
 import type { RecordKind } from '../words';
 import type { Duty } from './judgement';
 import { Notice } from './notice';
+import { distinct } from './wording';
 
 /** A register as one rule looks at it: whom the rule binds on the law of its day, and what the policy says. */
 export class Inquiry {
@@ -93,6 +94,15 @@ export class Inquiry {
       ({ controllers, processors }) =>
         controllers.includes(disclosure.discloser) || processors.includes(disclosure.discloser),
     );
+  }
+
+  /** The activities of which an organisation is controller or processor, by key. */
+  activitiesOf({ key }: Organisation): readonly ProcessingActivity[] {
+    const { register } = this;
+    return distinct([
+      ...register.linkedTo('processingActivity', 'controllerKeys', key),
+      ...register.linkedTo('processingActivity', 'processorKeys', key),
+    ]).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   /** The activities for which an organisation decides on purposes and means. */

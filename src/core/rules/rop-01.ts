@@ -1,22 +1,20 @@
 import { controllerActivities } from './asking';
 import type { Inquiry } from './inquiry';
 import type { Judgement } from './judgement';
-import { listed, names } from './wording';
+import { countriesLacking, officerLacking, withoutCountries } from './record-fields';
+import { listed } from './wording';
 
 /** The record of a controller holds all that Art. 30(1) asks for. */
 export function* rop01(inquiry: Inquiry): Iterable<Judgement> {
   for (const { activity, duty } of controllerActivities(inquiry)) {
-    const { disclosures, retentionRules, securityMeasures } = activity;
-    const unstated = disclosures.filter(({ destinations }) => destinations.some(({ stated }) => !stated));
-    const countries =
-      unstated.length === 0
-        ? []
-        : [
-            `to which third countries, if any, ${names(unstated.map(({ recipient }) => recipient))} take the data (e)`,
-          ];
+    const { controllers, disclosures, retentionRules, securityMeasures } = activity;
+    const unstated = withoutCountries(disclosures);
+    const countries = countriesLacking(unstated, 'e');
+    const ofWhom = controllers.length > 1 ? 'of each controller (a)' : 'of the controller (a)';
     const lacking = [
-      ...(duty.bearer.named ? [] : ['the name of the controller (a)']),
-      ...(duty.bearer.contacts.length > 0 ? [] : ['the contact details of the controller (a)']),
+      ...(controllers.every(({ named }) => named) ? [] : [`the name ${ofWhom}`]),
+      ...(controllers.every(({ contacts }) => contacts.length > 0) ? [] : [`the contact details ${ofWhom}`]),
+      ...new Set(controllers.flatMap(officerLacking)),
       ...(activity.purposes.length > 0 ? [] : ['the purposes (b)']),
       ...(activity.dataSubjectCategories.length > 0 ? [] : ['the categories of people (c)']),
       ...(activity.dataCategories.length > 0 ? [] : ['the categories of data (c)']),
@@ -26,7 +24,7 @@ export function* rop01(inquiry: Inquiry): Iterable<Judgement> {
     const shared = {
       duty,
       subject: activity.key,
-      entries: [activity, duty.bearer, ...unstated],
+      entries: [activity, duty.bearer, ...controllers, ...unstated],
       statements: activity.sources,
     };
     if (lacking.length > 0) {

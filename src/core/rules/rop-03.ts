@@ -1,6 +1,7 @@
 import type { Inquiry } from './inquiry';
 import type { Judgement } from './judgement';
-import { listed, names } from './wording';
+import { countriesLacking, officerLacking, withoutCountries } from './record-fields';
+import { listed } from './wording';
 
 /** The record of a processor holds all that Art. 30(2) asks for. */
 export function* rop03(inquiry: Inquiry): Iterable<Judgement> {
@@ -10,15 +11,12 @@ export function* rop03(inquiry: Inquiry): Iterable<Judgement> {
     const { controllers, securityMeasures, purposes, disclosures } = activity;
     const unnamed = controllers.filter(({ named }) => !named);
     const unreached = controllers.filter(({ contacts }) => contacts.length === 0);
-    const unstated = disclosures.filter(({ destinations }) => destinations.some(({ stated }) => !stated));
-    const countries =
-      unstated.length === 0
-        ? []
-        : [
-            `to which third countries, if any, ${names(unstated.map(({ recipient }) => recipient))} take the data (c)`,
-          ];
+    const unstated = withoutCountries(disclosures);
+    const countries = countriesLacking(unstated, 'c');
     const lacking = [
+      ...(duty.bearer.named ? [] : ['the name of the processor (a)']),
       ...(duty.bearer.contacts.length > 0 ? [] : ['the contact details of the processor (a)']),
+      ...officerLacking(duty.bearer),
       ...(controllers.length > 0 && unnamed.length === 0 ? [] : ['the name of each controller (a)']),
       ...(unreached.length === 0 ? [] : ['the contact details of each controller (a)']),
       ...(purposes.length > 0 ? [] : ['the categories of processing (b)']),

@@ -8,10 +8,12 @@ export function* sub03(inquiry: Inquiry): Iterable<Judgement> {
   const { on } = inquiry;
   for (const { disclosure, duty } of disclosuresIn(inquiry, isSubprocessing)) {
     const { recipient, discloser } = disclosure;
+    const { contacts } = recipient;
+    const hasAddress = contacts.some(({ postalAddress }) => postalAddress !== null);
     const shared = {
       duty,
       subject: disclosure.key,
-      entries: partiesOf(disclosure),
+      entries: [...partiesOf(disclosure), ...contacts],
       statements: disclosure.sources,
     };
     if (!recipient.named) {
@@ -23,14 +25,17 @@ export function* sub03(inquiry: Inquiry): Iterable<Judgement> {
         ],
         missingFacts: [`subprocessors.identity(${disclosure.key})`],
       };
-    } else if (recipient.contacts.length === 0) {
+    } else if (!hasAddress) {
       yield {
         ...shared,
         outcome: 'UNDETERMINED',
         because: [
-          `${on} ${recipient.name} is a subprocessor of ${discloser.name}, and no contact of it is recorded.`,
+          `${on} ${recipient.name} is a subprocessor of ${discloser.name}, and no ${contacts.length === 0 ? 'contact' : 'postal address'} of it is recorded.`,
         ],
-        missingFacts: [`contact(${recipient.key})`],
+        missingFacts: [
+          ...(contacts.length === 0 ? [`contact(${recipient.key})`] : []),
+          `contact.postalAddress(${recipient.key})`,
+        ],
       };
     }
   }

@@ -70,19 +70,21 @@ function* reachedFromElsewhere(inquiry: Inquiry): Iterable<Judgement> {
       country === null || country.isThirdCountry ? [] : [country],
     );
     const duty = inquiry.dutyToDisclose(disclosure);
-    if (atHome.length === 0 || duty === null) continue;
+    // Where it is recorded from which countries the data is reached, the seat is reached from only if it is one.
+    const reached = disclosure.accessCountries?.some(({ code }) => code === seat.code) ?? null;
+    if (atHome.length === 0 || duty === null || reached === false) continue;
     const access = disclosure.sources.filter(({ kind }) => inquiry.rule.statementKinds.includes(kind));
     yield {
       duty,
       outcome: 'UNDETERMINED',
       subject: `access/${disclosure.key}`,
       because: [
-        `${inquiry.on} ${recipient.name} keeps data of ${disclosure.discloser.name} in ${names(atHome)} and is established in ${seat.name}; whether, by whom and to what extent the data is reached from ${seat.name} is not recorded as a leg of its own.`,
+        `${inquiry.on} ${recipient.name} keeps data of ${disclosure.discloser.name} in ${names(atHome)} and is established in ${seat.name}; ${reached === true ? `the data is reached from ${seat.name}, and by whom and to what extent` : `whether, by whom and to what extent the data is reached from ${seat.name}`} is not recorded as a leg of its own.`,
         'Access from a third country may be a transfer; a person has to decide whether it is one here and what carries it.',
       ],
       entries: [disclosure, recipient, disclosure.discloser, ...disclosure.activities],
       statements: [...access, ...disclosure.sources],
-      missingFacts: [`access(${disclosure.key}, ${seat.code})`],
+      missingFacts: reached === true ? [] : [`accessCountries(${disclosure.key})`],
     };
   }
 }

@@ -10,30 +10,32 @@ export function* trn11(inquiry: Inquiry): Iterable<Judgement> {
       .map(({ document }) => document)
       .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))[0];
     if (noticed === undefined) continue;
-    const { validFrom, recipient } = disclosure;
-    if (validFrom !== null && validFrom >= noticed.validFrom) continue;
+    const { startedOn, validFrom, recipient } = disclosure;
+    if (startedOn !== null && startedOn >= noticed.validFrom) continue;
+    // What the register says to hold from a day began on that day at the latest.
+    const began = startedOn ?? (validFrom !== null && validFrom < noticed.validFrom ? validFrom : null);
     const shared = {
       duty,
       subject: disclosure.key,
       entries: partiesOf(disclosure),
       statements: disclosure.sources,
     };
-    if (validFrom === null) {
+    if (began === null) {
       yield {
         ...shared,
         outcome: 'UNDETERMINED',
         severity: 'LOW',
         because: [
-          `${on} since when ${recipient.name} receives data is not recorded, so whether it was announced before, in “${noticed.title}” of ${noticed.validFrom}, cannot be said.`,
+          `${on} ${disclosure.modality === 'STATES' ? 'since' : 'whether and since'} when ${recipient.name} receives data is not recorded, so whether it was announced before, in “${noticed.title}” of ${noticed.validFrom}, cannot be said.`,
         ],
-        missingFacts: [`validFrom(${disclosure.key})`],
+        missingFacts: [`startedOn(${disclosure.key})`],
       };
     } else {
       yield {
         ...shared,
         outcome: 'FAIL',
         because: [
-          `${on} ${recipient.name} receives data since ${validFrom}, and the first policy on record that speaks of it, “${noticed.title}”, stands only from ${noticed.validFrom}.`,
+          `${on} ${recipient.name} receives data since ${began}, and the first policy on record that speaks of it, “${noticed.title}”, stands only from ${noticed.validFrom}.`,
         ],
       };
     }

@@ -1,4 +1,4 @@
-import type { Day } from '../period';
+import { daysBetween } from '../period';
 import type { TransferMechanism } from '../law/transfer-mechanism';
 import type { Inquiry } from './inquiry';
 import type { Duty, Judgement } from './judgement';
@@ -89,9 +89,3 @@ function* olderThanTheLaw({ register, rule, notice, on }: Inquiry, duty: Duty): 
     };
   }
 }
-
-function daysBetween(from: Day, until: Day): number {
-  return Math.round((Date.parse(until) - Date.parse(from)) / millisecondsOfADay);
-}
-
-const millisecondsOfADay = 86_400_000;

@@ -1,5 +1,5 @@
 import type { Draft } from '../../../src/core/drafts';
-import { dataCategory, disclosure, organisation } from '../../worlds/drafts';
+import { dataCategory, disclosure, organisation, period, transferRegion } from '../../worlds/drafts';
 import { contact, foundBy, outcomesOf, policy, retentionRule, securityMeasure } from '../../worlds/findings';
 import { controller, dayBefore, firstDay, june, processor, said, saying } from '../../worlds/notices';
 
@@ -12,6 +12,13 @@ describe('ROP-01', () => {
     retentionRuleKeys: ['retention/r'],
     securityMeasureKeys: ['security/s'],
   };
+  const open = { 'activity/a': 'UNDETERMINED' };
+  const toRegion = (region: string): Draft =>
+    disclosure('org/controller', 'org/recipient', [], {
+      ...d,
+      key: 'disclosure/region',
+      destinationRegionKeys: [region],
+    });
   const record = (more: object, countries: string[] | null): readonly Draft[] =>
     controller({ ...whole, ...more }, [
       dataCategory('data/d'),
@@ -28,6 +35,8 @@ describe('ROP-01', () => {
     [firstDay, record({}, ['NL']), {}],
     [firstDay, record({}, []), { 'activity/a': 'UNDETERMINED' }],
     [firstDay, record({}, null), { 'activity/a': 'UNDETERMINED' }],
+    [firstDay, [...record({}, ['NL']), transferRegion('region/r', ['NL', 'SG']), toRegion('region/r')], open],
+    [firstDay, [...record({}, ['NL']), toRegion('EU')], {}],
   ])('on %s: %#', (validOn, world, expected) => {
     expect(outcomesOf('ROP-01', world, validOn)).toEqual(expected);
   });
@@ -45,18 +54,52 @@ describe('ROP-01', () => {
   });
 });
 
+describe('the record of several controllers, and of an officer', () => {
+  it('asks for the name of each, and for the officer where one is required', () => {
+    const [finding] = foundBy(
+      'ROP-01',
+      [
+        ...controller({ controllerKeys: ['org/controller', 'org/joint'] }).filter(
+          ({ entry }) => entry.key !== 'org/controller',
+        ),
+        organisation('org/controller', null, null, {
+          countryCode: 'NL',
+          dataProtectionOfficerRequired: true,
+        }),
+        organisation('org/joint', null, null, { named: false }),
+      ],
+      june,
+    );
+    expect(finding!.explanation).toContain('the name of each controller (a)');
+    expect(finding!.explanation).toContain('the data protection officer (a)');
+  });
+});
+
 describe('ROP-02', () => {
-  const going = (countries: string[], regions: string[] = []): readonly Draft[] =>
+  const going = (
+    countries: string[],
+    regions: string[] = [],
+    accessCountryCodes: string[] | null = null,
+  ): readonly Draft[] =>
     controller({}, [
       organisation('org/recipient'),
-      disclosure('org/controller', 'org/recipient', countries, { ...d, destinationRegionKeys: regions }),
+      disclosure('org/controller', 'org/recipient', countries, {
+        ...d,
+        destinationRegionKeys: regions,
+        accessCountryCodes,
+      }),
     ]);
 
   it.each([
     [dayBefore, going([]), {}],
     [firstDay, going([]), { 'disclosure/d': 'UNDETERMINED' }],
     [firstDay, going(['US'], ['EU']), { 'disclosure/d': 'UNDETERMINED' }],
-    [firstDay, going(['NL']), {}],
+    [firstDay, going([], ['EU']), { 'disclosure/d': 'FAIL' }],
+    [dayBefore, going([], ['EU']), {}],
+    [firstDay, going(['NL']), { 'disclosure/d': 'UNDETERMINED' }],
+    [firstDay, going([], [], []), { 'disclosure/d': 'UNDETERMINED' }],
+    [firstDay, going(['NL'], [], []), {}],
+    [firstDay, going(['NL'], [], ['IN']), {}],
   ])('on %s: %#', (validOn, world, expected) => {
     expect(outcomesOf('ROP-02', world, validOn)).toEqual(expected);
   });
@@ -148,7 +191,7 @@ describe('BRE-01', () => {
   it.each([
     [dayBefore, saying([vague]), {}],
     [firstDay, saying([vague]), { 'org/controller': 'UNDETERMINED' }],
-    [firstDay, saying([exact]), {}],
+    [firstDay, saying([exact]), { 'org/controller': 'UNDETERMINED' }],
     [firstDay, controller(), { 'org/controller': 'UNDETERMINED' }],
   ])('on %s: %#', (validOn, world, expected) => {
     expect(outcomesOf('BRE-01', world, validOn)).toEqual(expected);
@@ -188,18 +231,30 @@ describe('DPI-01', () => {
   });
 });
 
-const officer = (sourceKeys: string[] = []): Draft =>
+const officer = (otherRoles: string[] | null = [], validity = period(null, null)): Draft =>
   contact('contact/dpo', 'org/controller', {
     role: 'DATA_PROTECTION_OFFICER',
     email: 'dpo@example.org',
-    sourceKeys,
+    otherRoles,
+    validity,
   });
 
 describe('DPO-01', () => {
+  const required = (dataProtectionOfficerRequired: boolean, ...also: Draft[]): readonly Draft[] => [
+    ...controller({}, also).filter(({ entry }) => entry.key !== 'org/controller'),
+    organisation('org/controller', null, null, { countryCode: 'NL', dataProtectionOfficerRequired }),
+  ];
+
   it.each([
     [dayBefore, controller(), {}],
     [firstDay, controller(), { 'org/controller': 'UNDETERMINED' }],
     [firstDay, controller({}, [officer()]), {}],
+    [firstDay, required(true), { 'org/controller': 'FAIL' }],
+    [dayBefore, required(true), {}],
+    [firstDay, required(true, officer()), {}],
+    [firstDay, required(false), {}],
+    // One who was designated until yesterday is no proof that nobody is today.
+    [firstDay, required(true, officer([], period(null, '2018-05-25'))), { 'org/controller': 'UNDETERMINED' }],
   ])('on %s: %#', (validOn, world, expected) => {
     expect(outcomesOf('DPO-01', world, validOn)).toEqual(expected);
   });
@@ -212,6 +267,13 @@ describe('DPO-02', () => {
     [dayBefore, saying([], {}, [officer()]), {}],
     [firstDay, saying([], {}, [officer()]), { 'contact/dpo': 'FAIL' }],
     [firstDay, saying([published], {}, [officer()]), {}],
+    [firstDay, saying([published], {}, [officer(null)]), { 'contact/dpo': 'UNDETERMINED' }],
+    [firstDay, saying([published], {}, [officer(['CEO'])]), { 'contact/dpo': 'WARN' }],
+    [firstDay, saying([published], {}, [officer(['Head of Marketing, Europe'])]), { 'contact/dpo': 'WARN' }],
+    [firstDay, saying([], {}, [officer(['CEO'])]), { 'contact/dpo': 'FAIL' }],
+    [dayBefore, saying([published], {}, [officer(['CEO'])]), {}],
+    // "cio" stands inside of the word, and is not meant.
+    [firstDay, saying([published], {}, [officer(['Sociologist'])]), { 'contact/dpo': 'UNDETERMINED' }],
     [firstDay, saying([]), {}],
     [firstDay, controller({}, [officer()]), noNotice],
   ])('on %s: %#', (validOn, world, expected) => {

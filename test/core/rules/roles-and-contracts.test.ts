@@ -1,5 +1,5 @@
 import type { Draft } from '../../../src/core/drafts';
-import { activity, disclosure, organisation } from '../../worlds/drafts';
+import { activity, disclosure, organisation, period } from '../../worlds/drafts';
 import { contact, foundBy, outcomesOf, policy } from '../../worlds/findings';
 import { controller, dayBefore, firstDay, june, processor, said, saying } from '../../worlds/notices';
 
@@ -111,19 +111,31 @@ describe('REP-01', () => {
     activity('activity/a', ['org/controller'], { dataSubjectRegionKeys: ['EU'] }),
     ...also,
   ];
+  const until = period('2018-01-01', '2018-05-25');
   const representative = contact('contact/r', 'org/controller', { role: 'REPRESENTATIVE' });
-  const bound = { countryCode: 'CA', subjectToGdpr: true };
+  const bound = { countryCode: 'CA', subjectToGdpr: true, establishmentCountryCodes: [] };
+  const unknown = { countryCode: 'CA', subjectToGdpr: true };
 
   it.each([
     [dayBefore, seated(bound), {}],
     [firstDay, seated(bound), { 'org/controller': 'FAIL' }],
     [firstDay, seated(bound, representative), {}],
+    [firstDay, seated(unknown), { 'org/controller': 'UNDETERMINED' }],
+    [firstDay, seated({ ...bound, establishmentCountryCodes: ['US'] }), { 'org/controller': 'FAIL' }],
+    [firstDay, seated({ ...bound, establishmentCountryCodes: ['US', 'NL'] }), {}],
+    [
+      firstDay,
+      seated(bound, contact('contact/r', 'org/controller', { role: 'REPRESENTATIVE', validity: until })),
+      { 'org/controller': 'UNDETERMINED' },
+    ],
     [firstDay, seated({ countryCode: 'NL' }), {}],
     [firstDay, seated({ countryCode: 'CA' }), { 'org/controller': 'UNDETERMINED' }],
     [firstDay, seated({ subjectToGdpr: true }), { 'org/controller': 'UNDETERMINED' }],
     [firstDay, seated({ countryCode: 'CA', subjectToGdpr: false }), {}],
     ['2020-12-31', seated({ countryCode: 'GB' }), {}],
-    ['2021-07-01', seated({ countryCode: 'GB', subjectToGdpr: true }), { 'org/controller': 'FAIL' }],
+    ['2021-07-01', seated({ ...bound, countryCode: 'GB' }), { 'org/controller': 'FAIL' }],
+    // In Norway, the act applied from a later day.
+    ['2018-07-19', seated({ ...bound, establishmentCountryCodes: ['NO'] }), {}],
   ])('on %s: %#', (validOn, world, expected) => {
     expect(outcomesOf('REP-01', world, validOn)).toEqual(expected);
   });
@@ -192,12 +204,15 @@ describe('SUB-02', () => {
 
 describe('SUB-03', () => {
   const reached = contact('contact/c', 'org/recipient', { email: 'a@b.example' });
+  const addressed = contact('contact/c', 'org/recipient', { postalAddress: 'Street 1, Utrecht' });
 
   it.each([
     [dayBefore, chain({}, { named: false }), {}],
     [firstDay, chain({}, { named: false }), { 'disclosure/d': 'FAIL' }],
     [firstDay, chain(), { 'disclosure/d': 'UNDETERMINED' }],
-    [firstDay, chain({}, {}, [reached]), {}],
+    [firstDay, chain({}, {}, [reached]), { 'disclosure/d': 'UNDETERMINED' }],
+    [firstDay, chain({}, {}, [addressed]), {}],
+    [firstDay, chain({}, { named: false }, [addressed]), { 'disclosure/d': 'FAIL' }],
   ])('on %s: %#', (validOn, world, expected) => {
     expect(outcomesOf('SUB-03', world, validOn)).toEqual(expected);
   });

@@ -241,6 +241,29 @@ describe('TRN-10', () => {
     expect(outcomesOf('TRN-10', controller({}, also), validOn)).toEqual(expected);
   });
 
+  const met = (conditionMetOn: string, startedOn: string | null) =>
+    controller({}, [
+      recipient,
+      to(['NL'], {
+        condition: 'Only when the client asks for it',
+        conditionMetOn: conditionMetOn as never,
+        startedOn: startedOn as never,
+      }),
+    ]);
+
+  it.each([
+    // Data is disclosed before the client asked, and after it did.
+    [june, '2019-04-02', '2018-05-28', { 'disclosure/d': 'FAIL' }],
+    ['2019-04-01', '2019-04-02', '2018-05-28', { 'disclosure/d': 'FAIL' }],
+    ['2019-04-02', '2019-04-02', '2018-05-28', {}],
+    [june, '2019-04-02', '2019-04-02', {}],
+    [june, '2019-04-02', null, { 'disclosure/d': 'UNDETERMINED' }],
+    [june, '2018-06-01', null, {}],
+    [dayBefore, '2019-04-02', '2018-05-20', {}],
+  ])('on %s, met on %s, disclosed since %s: %j', (validOn, metOn, startedOn, expected) => {
+    expect(outcomesOf('TRN-10', met(metOn, startedOn), validOn)).toEqual(expected);
+  });
+
   it('follows the source in what is a trigger and what is not', () => {
     const world = (kind: string) =>
       saying([said('S-1', kind, 'Only when you ask.')], {}, [
@@ -253,22 +276,33 @@ describe('TRN-10', () => {
 });
 
 describe('TRN-11', () => {
-  const since = (from: string | null) =>
+  const since = (from: string | null, startedOn: string | null = null) =>
     saying([said('S-1', 'recipient', 'The recipient.')], {}, [
       recipient,
       to(['NL'], {
         sourceKeys: ['S-1'],
         validity: { from: from as never, until: null },
+        startedOn: startedOn as never,
       }),
     ]);
 
   it.each([
-    [dayBefore, '2018-04-30', {}],
-    [firstDay, '2018-04-30', { 'disclosure/d': 'FAIL' }],
-    [firstDay, '2018-05-01', {}],
-    [firstDay, null, { 'disclosure/d': 'UNDETERMINED' }],
-  ])('on %s, used since %s, told of on 1 May', (validOn, from, expected) => {
-    expect(outcomesOf('TRN-11', since(from), validOn)).toEqual(expected);
+    [dayBefore, '2018-04-30', null, {}],
+    [firstDay, '2018-04-30', null, { 'disclosure/d': 'FAIL' }],
+    [firstDay, '2018-05-01', null, { 'disclosure/d': 'UNDETERMINED' }],
+    [firstDay, null, null, { 'disclosure/d': 'UNDETERMINED' }],
+    [firstDay, '2018-05-01', '2018-04-30', { 'disclosure/d': 'FAIL' }],
+    [firstDay, null, '2018-04-30', { 'disclosure/d': 'FAIL' }],
+    [firstDay, null, '2018-05-01', {}],
+    [dayBefore, null, '2018-04-30', {}],
+  ])('on %s, recorded from %s, used since %s, told of on 1 May', (validOn, from, startedOn, expected) => {
+    expect(outcomesOf('TRN-11', since(from, startedOn), validOn)).toEqual(expected);
+  });
+
+  it('asks for the day on which it started', () => {
+    expect(foundBy('TRN-11', since('2018-05-01'), june)[0]!.missingFacts).toEqual([
+      'startedOn(disclosure/d)',
+    ]);
   });
 
   it('says nothing of what no policy tells of: another rule does', () => {
