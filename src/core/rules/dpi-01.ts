@@ -42,7 +42,8 @@ function* ofHighRisk(inquiry: Inquiry, activity: ProcessingActivity, duty: Duty)
   if (all.some((one) => isInTime(one, activity))) return;
   const made = all.filter(isMade);
   // What began before the duty did could not meet it beforehand.
-  const beganBefore = startedOn !== null && startedOn < rule.validity.from;
+  const { from } = rule.validity;
+  const beganBefore = startedOn !== null && from !== null && startedOn < from;
   if (beganBefore && made.length > 0) return;
   const denied = all.filter(({ existence }) => existence === 'NONE');
   const unknownScope = assessmentsOfUnknownScope(inquiry, kind, duty.bearer);
@@ -77,7 +78,7 @@ function* ofHighRisk(inquiry: Inquiry, activity: ProcessingActivity, duty: Duty)
         ? []
         : [
             beganBefore
-              ? `It began before the duty did, on ${rule.validity.from}; whether an assessment is needed since, such as after a change, a person has to decide.`
+              ? `It began before the duty did, on ${from}; whether an assessment is needed since, such as after a change, a person has to decide.`
               : 'Whether one was made before the processing began, a person has to find out.',
           ]),
     ],

@@ -50,7 +50,7 @@ function* ofHolding(inquiry: Inquiry, holding: DataHolding, duty: Duty): Iterabl
       ...shared,
       outcome: 'FAIL',
       because: [
-        `${held}: its period of ${rule.duration!} counts from ${startedOn!} and ended on ${due}, it is not recorded as deleted, and no law or claim keeps it.`,
+        `${held}: its period of ${rule.duration!} counts from ${startedOn!} and ended on ${due}, ${deletedOn === null ? 'it is not recorded as deleted' : `it is deleted only on ${deletedOn}`}, and no law or claim keeps it.`,
       ],
     };
     return;
