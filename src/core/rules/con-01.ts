@@ -2,7 +2,7 @@ import type { ConsentRecord } from '../entries/consent-record';
 import type { ProcessingActivity } from '../entries/processing-activity';
 import { activitiesNamed, byController, legalBases, restsOn } from './asking';
 import { aboutConsent, consentsTo, isGiven, isWithdrawn, stands } from './consents';
-import { coverAll, endedInWords, endedNaming, purposesOn } from './covering';
+import { coverAll, endedInWords, endedNaming, purposesOn, silenceInWords } from './covering';
 import type { Inquiry } from './inquiry';
 import type { Duty, Judgement } from './judgement';
 import { names } from './wording';
@@ -87,9 +87,7 @@ function ofOpen(inquiry: Inquiry, activities: readonly ProcessingActivity[], dut
     subject: duty.bearer.key,
     because: [
       `${inquiry.on} consent ${may ? 'may be' : 'is'} a legal basis of ${activitiesNamed(activities)}, and no consent that stands is recorded: who gave it, when, for what, on what information.`,
-      ...(unsaid.length === 0
-        ? []
-        : ['What is on record says that the sources do not tell whether there is one.']),
+      ...silenceInWords(near),
       ...endedInWords(activities.flatMap((activity) => endedNaming(inquiry, 'consentRecord', activity))),
       'For which processing consent is in fact asked, a person has to say.',
     ],

@@ -1,6 +1,7 @@
 import type { AnyEntry, LinkedKind } from '../entries/kinds';
 import type { ProcessingActivity } from '../entries/processing-activity';
 import type { Purpose } from '../entries/purpose';
+import type { Existence } from '../words';
 import type { Inquiry } from './inquiry';
 import { listed } from './wording';
 
@@ -53,4 +54,10 @@ export function endedInWords(ended: readonly AnyEntry[]): readonly string[] {
   if (ended.length === 0) return [];
   const which = listed([...new Set(ended.map(({ key, validity }) => `${key} on ${validity.until!}`))]);
   return [`What was on record of it ended (${which}); that is no proof that there is none now.`];
+}
+
+/** What is said of records that do not tell whether there is such a thing; nothing where there are none. */
+export function silenceInWords(records: readonly { readonly existence: Existence }[]): readonly string[] {
+  const silent = records.some(({ existence }) => existence === 'NOT_STATED');
+  return silent ? ['The sources were read for it and do not tell whether there is one.'] : [];
 }

@@ -1,7 +1,7 @@
 import type { AssessmentRecord } from '../entries/assessment-record';
 import type { ProcessingActivity } from '../entries/processing-activity';
 import { activitiesNamed, byController } from './asking';
-import { endedInWords, endedNaming } from './covering';
+import { endedInWords, endedNaming, silenceInWords } from './covering';
 import { assessmentsOf, assessmentsOfUnknownScope, isMade } from './documented-assessments';
 import type { Inquiry } from './inquiry';
 import type { Duty, Judgement } from './judgement';
@@ -110,9 +110,7 @@ function ofOpen(inquiry: Inquiry, activities: readonly ProcessingActivity[], dut
       there
         ? `${inquiry.on} whether an impact assessment is needed, and was made in time, is not recorded for ${activitiesNamed(activities)}; which of them is likely to be of high risk, a person has to decide.`
         : `${inquiry.on} neither an impact assessment nor a test whether one is needed is recorded for ${activitiesNamed(activities)}; which of them is likely to be of high risk, a person has to decide.`,
-      ...(unsaid.length === 0
-        ? []
-        : ['What is on record says that the sources do not tell whether there is one.']),
+      ...silenceInWords(near),
       ...endedInWords(activities.flatMap((activity) => endedAssessments(inquiry, activity))),
     ],
     entries: [duty.bearer, ...activities, ...near],

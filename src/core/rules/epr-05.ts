@@ -2,7 +2,7 @@ import type { PolicyStatement } from '../entries/policy-statement';
 import type { ProcessingActivity } from '../entries/processing-activity';
 import { ofTheNotice } from './asking';
 import { consentsTo, isAffirmative, stands } from './consents';
-import { endedInWords, endedNaming } from './covering';
+import { endedInWords, endedNaming, silenceInWords } from './covering';
 import type { Inquiry } from './inquiry';
 import type { Duty, Judgement } from './judgement';
 import { distinct, quoted, quotes } from './wording';
@@ -29,16 +29,13 @@ function* ofMarketing(inquiry: Inquiry, statement: PolicyStatement, duty: Duty):
   if (!others && customers === true && optOuts.length > 0) return;
   const isDenied = consents.some(({ existence }) => existence === 'NONE');
   const fails = isDenied && (others || customers === false);
-  const unsaid = consents.some(({ existence }) => existence === 'NOT_STATED');
   yield {
     duty,
     outcome: fails ? 'FAIL' : others && optOuts.length > 0 ? 'WARN' : 'UNDETERMINED',
     subject: statement.key,
     because: [
       `${on} ${notice.title} tells of marketing${others ? ', for the products of others too' : ''}: ${quoted(statement)}; ${isDenied ? 'it is on record that there is no consent' : 'no prior consent is on record'}.`,
-      ...(unsaid
-        ? ['What is on record of consent says that the sources do not tell whether there is one.']
-        : []),
+      ...silenceInWords(consents),
       ...endedInWords(activities.flatMap((activity) => endedNaming(inquiry, 'consentRecord', activity))),
       ...(optOuts.length === 0 ? [] : [`On record is an opt-out: ${quotes(optOuts)}.`]),
       ...(customers === false ? ['The people are recorded as not party to a contract.'] : []),

@@ -1,7 +1,7 @@
 import type { AssessmentRecord } from '../entries/assessment-record';
 import type { ProcessingActivity } from '../entries/processing-activity';
 import { activitiesNamed, byController, legalBases, restsOn } from './asking';
-import { coverAll, endedInWords, endedNaming, purposesOn } from './covering';
+import { coverAll, endedInWords, endedNaming, purposesOn, silenceInWords } from './covering';
 import { assessmentsOf, assessmentsOfUnknownScope, isMade } from './documented-assessments';
 import type { Inquiry } from './inquiry';
 import type { Duty, Judgement } from './judgement';
@@ -73,9 +73,7 @@ function ofOpen(inquiry: Inquiry, activities: readonly ProcessingActivity[], dut
     subject: bearer.key,
     because: [
       `${inquiry.on} legitimate interests are named as a legal basis of ${activitiesNamed(activities)}, and no test that weighs them against the interests of the people is recorded; whether one was made, a person has to say.`,
-      ...(unsaid.length === 0
-        ? []
-        : ['What is on record says that the sources do not tell whether there is one.']),
+      ...silenceInWords(near),
       ...endedInWords(
         activities.flatMap((activity) =>
           endedNaming(inquiry, 'assessmentRecord', activity).filter(

@@ -3,7 +3,7 @@ import type { ProcessingActivity } from '../entries/processing-activity';
 import type { TrackingTechnology } from '../entries/tracking-technology';
 import type { ConsentRecord } from '../entries/consent-record';
 import { actInWords, consentsToTechnology, isAffirmative, stands } from './consents';
-import { endedInWords, endedNaming } from './covering';
+import { endedInWords, endedNaming, silenceInWords } from './covering';
 import type { Inquiry } from './inquiry';
 import { listed } from './wording';
 
@@ -70,12 +70,7 @@ export function consentToIt(inquiry: Inquiry, technology: TrackingTechnology): C
   return {
     records,
     given: null,
-    inWords: [
-      ...(records.length === 0
-        ? []
-        : ['What is on record of consent says that the sources do not tell whether there is one.']),
-      ...endedInWords(endedNaming(inquiry, 'consentRecord', technology)),
-    ],
+    inWords: [...silenceInWords(records), ...endedInWords(endedNaming(inquiry, 'consentRecord', technology))],
   };
 }
 
