@@ -19,8 +19,9 @@ export function loadLaw(directory: string): Law {
   const mechanisms = file('mechanisms.yaml');
   const regions = file('regions.yaml');
   const legalBases = file('legal-bases.yaml');
+  const agesOfConsent = file('ages-of-consent.yaml');
   const rules = file('rules.yaml');
   const countries = file('countries.yaml');
   const fingerprint = hash.digest('hex').slice(0, 12);
-  return new Law(readLaw({ mechanisms, regions, legalBases, rules, countries, fingerprint }));
+  return new Law(readLaw({ mechanisms, regions, legalBases, agesOfConsent, rules, countries, fingerprint }));
 }

@@ -2,6 +2,7 @@ import type { RecordedFact } from './entries/mechanism-reliance';
 import type { LegalBasisUseRecord } from './entries/processing-activity';
 import { fieldsOf, type AnyEntry, type Entries } from './entries/kinds';
 import type { Entry, FieldShape, Kind } from './entries/entry';
+import { durationForm } from './duration';
 import type { PlainObject, PlainReader } from './plain-data';
 import { modalities } from './words';
 
@@ -13,7 +14,6 @@ export type Draft<K extends Kind = Kind> = K extends Kind
 /** The fields that every kind has, under their names outside. */
 export const entryFields = ['key', 'validFrom', 'validTo', 'sources'] as const;
 const keyForm = /^[A-Za-z0-9][A-Za-z0-9._/#-]*$/;
-const durationForm = /^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/;
 
 /**
  * Reads one entry of a kind from parsed YAML or JSON, its fields under the names of the API. Faults go to the

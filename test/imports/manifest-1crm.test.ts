@@ -295,6 +295,99 @@ describe('the register', () => {
   });
 });
 
+describe('what the policy says of how duties are met', () => {
+  const told = <T>(items: readonly ({ readonly key: string } & T)[], field: (item: T) => unknown) =>
+    Object.fromEntries(
+      items.map((item) => [item.key, field(item)] as const).filter(([, value]) => value !== null),
+    );
+
+  test('classes technologies as sections 9.1, 3.5 and 8 do, and no other', () => {
+    const all = of('trackingTechnology');
+    expect(told(all, ({ category }) => category)).toEqual({
+      'tracking/strictly-necessary-cookies': 'STRICTLY_NECESSARY',
+      'tracking/performance-cookies': 'ANALYTICS',
+      'tracking/functionality-cookies': 'FUNCTIONAL',
+      'tracking/google-analytics': 'ANALYTICS',
+      'tracking/interest-based-advertising': 'ADVERTISING',
+    });
+    expect(told(all, ({ inEmail }) => inEmail)).toEqual({ 'tracking/email': true });
+    expect(told(all, ({ thirdPartyKeys }) => thirdPartyKeys)).toEqual({
+      'tracking/google-analytics': ['org/google'],
+    });
+    expect(told(all, ({ duration }) => duration)).toEqual({});
+  });
+
+  test('names the kind of four measures, and one technology', () => {
+    const all = of('securityMeasure');
+    expect(told(all, ({ measureKind }) => measureKind)).toEqual({
+      'security/password-protection': 'ACCESS_CONTROL',
+      'security/access-control': 'ACCESS_CONTROL',
+      'security/encryption-in-transit': 'ENCRYPTION_IN_TRANSIT',
+      'security/provider-confidentiality': 'CONFIDENTIALITY',
+    });
+    expect(told(all, ({ technology }) => technology)).toEqual({ 'security/encryption-in-transit': 'SSL' });
+  });
+
+  test('sets four examples apart as identifying, and leaves need and offences open', () => {
+    const all = of('dataCategory');
+    expect(told(all, ({ identifier }) => identifier)).toEqual({
+      'data/name': true,
+      'data/email': true,
+      'data/mailing-address': true,
+      'data/mobile-phone': true,
+    });
+    expect(told(all, ({ offence }) => offence)).toEqual({});
+    expect(told(all, ({ neededForKeys }) => neededForKeys)).toEqual({});
+  });
+
+  test('says that the Service is not directed to children, and nothing of risks, decisions and beginnings', () => {
+    for (const activity of of('processingActivity')) {
+      const { key, offeredToChildren, sourceKeys } = activity;
+      const forClients = key === 'activity/client-data';
+      expect([key, offeredToChildren]).toEqual([key, forClients ? null : false]);
+      expect(sourceKeys.includes('F-10-01')).toBe(!forClients);
+      expect([activity.startedOn, activity.automatedDecision, activity.highRiskCriteria]).toEqual([
+        null,
+        null,
+        null,
+      ]);
+    }
+  });
+
+  test('leaves open who is party to a contract, who is a child and where post reaches 1CRM', () => {
+    expect(told(of('dataSubjectCategory'), ({ contractParty }) => contractParty)).toEqual({});
+    expect(told(of('dataSubjectCategory'), ({ children }) => children)).toEqual({});
+    expect(told(of('contact'), ({ postalAddress }) => postalAddress)).toEqual({});
+  });
+
+  test('does not tell of consents and assessments, which is a value', () => {
+    const controllerActivities = of('processingActivity')
+      .filter(({ record }) => record === 'CONTROLLER')
+      .map(({ key }) => key);
+    expect(
+      [...of('consentRecord'), ...of('assessmentRecord')].map(
+        ({ key, existence, activityKeys, sourceKeys }) => [
+          key,
+          existence,
+          [...activityKeys].sort(),
+          sourceKeys,
+        ],
+      ),
+    ).toEqual([
+      ['consent/users-and-visitors', 'NOT_STATED', [...controllerActivities].sort(), ['F-2-03']],
+      ['consent/technologies', 'NOT_STATED', [], ['F-2-03', 'F-2.3-04', 'F-5.2-01', 'F-8-03']],
+      ['assessment/1crm-transfers', 'NOT_STATED', [], ['F-7-02', 'F-14-03', 'F-14-07']],
+      ['assessment/legitimate-interests', 'NOT_STATED', [...controllerActivities].sort(), ['F-2-02']],
+      ['assessment/data-protection-impact', 'NOT_STATED', [...controllerActivities].sort(), ['F-11-02']],
+    ]);
+    for (const { consentAct, givenOn, policyDocumentKey } of of('consentRecord')) {
+      expect([consentAct, givenOn, policyDocumentKey]).toEqual([null, null, null]);
+    }
+    expect(of('consentRecord')[1]!.trackingTechnologyKeys).toHaveLength(7);
+    expect([...of('dataSubjectRequest'), ...of('dataHolding')]).toEqual([]);
+  });
+});
+
 describe('a manifest that is not right stops the load', () => {
   let copy: string;
   beforeEach(() => {

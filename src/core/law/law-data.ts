@@ -146,6 +146,27 @@ export interface LegalBasisRecord {
   readonly iri: string | null;
 }
 
+/** What one State has provided on the age from which a child consents alone (Art. 8(1) GDPR). */
+export interface StateAgeOfConsent {
+  readonly country: string;
+  /** The lower age in years; null: the State set none. */
+  readonly age: number | null;
+  readonly validity: Period;
+  readonly knownFrom: Day;
+  readonly cites: string;
+}
+
+/** The ages of Art. 8(1) GDPR, in years, and what States have provided below them. */
+export interface AgesOfConsent {
+  /** The age that holds where a State set no lower one. */
+  readonly age: number;
+  /** The lowest age that a State may set. */
+  readonly lowest: number;
+  readonly validFrom: Day;
+  readonly cites: string;
+  readonly states: readonly StateAgeOfConsent[];
+}
+
 /** An act that rules belong to, and from which day it applied, by country where that differs. */
 export interface RuleLawRecord {
   readonly key: string;
@@ -201,6 +222,7 @@ export interface LawData {
   readonly regions: readonly RegionRecord[];
   readonly regimes: readonly RegimeRecord[];
   readonly legalBases: readonly LegalBasisRecord[];
+  readonly agesOfConsent: AgesOfConsent;
   readonly ruleLaws: readonly RuleLawRecord[];
   /** In the order in which they are listed. */
   readonly rules: readonly RuleRecord[];

@@ -28,6 +28,7 @@ export class Law {
       if (membership.knownFrom !== null) days.add(membership.knownFrom);
       if (membership.endKnownFrom !== null) days.add(membership.endKnownFrom);
     }
+    for (const { knownFrom } of data.agesOfConsent.states) days.add(knownFrom);
     this.steps = [...days].sort();
   }
 
@@ -174,6 +175,20 @@ export class KnownLaw {
           (partOfUnion && (key === 'EU' || key === 'EEA')),
       )
       .map(({ key }) => key);
+  }
+
+  /**
+   * The age in years from which a child consents alone in a country on a day (Art. 8(1) GDPR), and what that rests
+   * on; null where what the country has provided is not known.
+   */
+  ageOfConsent(country: string, day: Day): { readonly age: number; readonly cites: string } | null {
+    const { age, cites, validFrom, states } = this.data.agesOfConsent;
+    if (day < validFrom) return null;
+    const state = states.find(
+      (one) => one.country === country && one.knownFrom <= this.knownOn && holdsOn(one.validity, day),
+    );
+    if (state === undefined) return null;
+    return { age: state.age ?? age, cites: `${cites}; ${state.cites}` };
   }
 
   regime(key: ExporterRegime): RegimeRecord {

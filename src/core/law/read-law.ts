@@ -15,6 +15,7 @@ import {
   type RegionRecord,
   type TerritoryRecord,
 } from './law-data';
+import { readAgesOfConsent } from './read-ages-of-consent';
 import { readRules } from './read-rules';
 
 /** The parsed files of reference/, and a fingerprint of their bytes. */
@@ -22,6 +23,7 @@ export interface LawSources {
   readonly mechanisms: unknown;
   readonly regions: unknown;
   readonly legalBases: unknown;
+  readonly agesOfConsent: unknown;
   readonly rules: unknown;
   readonly countries: unknown;
   readonly fingerprint: string;
@@ -85,6 +87,7 @@ export function readLaw(sources: LawSources): LawData {
       } satisfies RegimeRecord;
     }),
     legalBases: readLegalBases(read, sources.legalBases),
+    agesOfConsent: readAgesOfConsent(read, sources.agesOfConsent, countries),
     ...readRules(read, sources.rules, countries),
     countries,
   };

@@ -1,16 +1,22 @@
 import type { Disclosure } from '../entries/disclosure';
-import type { ProcessingActivity } from '../entries/processing-activity';
+import type { LegalBasisUse, ProcessingActivity } from '../entries/processing-activity';
 import type { Inquiry } from './inquiry';
 import type { Duty, Judgement } from './judgement';
 import { names } from './wording';
 
 /** The legal bases that rules speak of, by their keys in the law data. */
 export const legalBases = {
+  /** What all legal bases of Art. 6(1) begin with. */
+  article6: 'A6-1',
   consent: 'A6-1-a',
   contract: 'A6-1-b',
   legitimateInterests: 'A6-1-f',
   specialCategories: 'A9-2',
+  legalObligation: 'A6-1-c',
+  publicTask: 'A6-1-e',
   offences: 'A10',
+  /** What the grounds of Art. 22(2) begin with. */
+  automatedDecisions: 'A22-2',
 } as const;
 
 /**
@@ -65,7 +71,17 @@ export function byController(
 
 /** Whether an activity is said to rest on a legal basis. */
 export function restsOn({ legalBases: uses }: ProcessingActivity, basis: string): boolean {
-  return uses.some(({ legalBasis }) => legalBasis.key === basis);
+  return uses.some(({ legalBasis, modality }) => legalBasis.key === basis && modality !== 'DENIES');
+}
+
+/** The uses of the legal bases or grounds whose keys begin thus and that are not denied. */
+export function usesOf(
+  { legalBases: uses }: ProcessingActivity,
+  beginning: string,
+): readonly LegalBasisUse[] {
+  return uses.filter(
+    ({ legalBasis, modality }) => legalBasis.key.startsWith(beginning) && modality !== 'DENIES',
+  );
 }
 
 /** The disclosures in some roles that are not denied, with the duty of the discloser. */

@@ -11,8 +11,11 @@ export function* epr03(inquiry: Inquiry): Iterable<Judgement> {
     const listed = technologies(inquiry).filter(({ sources }) =>
       sources.some(({ kind }) => kind === 'cookie'),
     );
-    if (listed.length === 0 || listed.some(({ name, purpose }) => notice.hasWord(`${name} ${purpose}`)))
-      return;
+    // What a type is recorded to be for goes before words of its name.
+    const serves = listed.some(({ category, name, purpose }) =>
+      category === null ? notice.hasWord(`${name} ${purpose}`) : category === 'ADVERTISING',
+    );
+    if (listed.length === 0 || serves) return;
     const using = technologies(inquiry).filter((one) => !listed.includes(one));
     const advertising = using
       .flatMap(({ sources }) => sources)

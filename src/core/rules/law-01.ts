@@ -1,5 +1,12 @@
 import type { ProcessingActivity } from '../entries/processing-activity';
-import { controllerActivities, disclosuresIn, partiesOf, servesController } from './asking';
+import {
+  controllerActivities,
+  disclosuresIn,
+  legalBases as keys,
+  partiesOf,
+  servesController,
+  usesOf,
+} from './asking';
 import type { Inquiry } from './inquiry';
 import type { Duty, Judgement } from './judgement';
 import { dataOf } from './transfers';
@@ -12,7 +19,9 @@ export function* law01(inquiry: Inquiry): Iterable<Judgement> {
 }
 
 function* ofActivity({ on }: Inquiry, activity: ProcessingActivity, duty: Duty): Iterable<Judgement> {
-  const { legalBases, purposes } = activity;
+  const { purposes } = activity;
+  // A ground of Art. 9 or 10 opens a gate; it is no legal basis of Art. 6.
+  const legalBases = usesOf(activity, keys.article6);
   const shared = {
     duty,
     subject: activity.key,

@@ -1,9 +1,9 @@
 import type { DataSubjectCategory } from '../entries/data-subject-category';
 import type { ProcessingActivity } from '../entries/processing-activity';
-import { controllerActivities, legalBases, restsOn } from './asking';
+import { controllerActivities, legalBases, restsOn, usesOf } from './asking';
 import type { Inquiry } from './inquiry';
 import type { Duty, Judgement } from './judgement';
-import { names } from './wording';
+import { listed, names } from './wording';
 
 /** The contract is a legal basis only towards those who are party to it, or who asked for steps before it. */
 export function* law02(inquiry: Inquiry): Iterable<Judgement> {
@@ -20,14 +20,24 @@ export function* law02(inquiry: Inquiry): Iterable<Judgement> {
     }
   }
   for (const { category, duty, activities } of people.values()) {
+    if (category.contractParty === true) continue;
+    // What a source says may rest on the contract does not yet rest on it.
+    const stated = activities.filter(isStated);
+    const fails = category.contractParty === false && stated.length > 0;
     yield {
       duty,
-      outcome: 'UNDETERMINED',
+      outcome: fails ? 'FAIL' : 'UNDETERMINED',
       subject: category.key,
       because: [
-        `${inquiry.on} the contract is named as a legal basis for ${names(activities)}, and whether the people called “${category.name}” are party to it, or asked for steps before it, is not recorded.`,
+        fails
+          ? `${inquiry.on} the contract is named as a legal basis of ${listed(stated.map(purposesInWords))}, and the people called “${category.name}” are recorded as not party to it.`
+          : category.contractParty === false
+            ? `${inquiry.on} the contract may be a legal basis of ${names(activities)}, and the people called “${category.name}” are recorded as not party to it; whether it is used towards them, a person has to find out.`
+            : `${inquiry.on} the contract is named as a legal basis for ${names(activities)}, and whether the people called “${category.name}” are party to it, or asked for steps before it, is not recorded.`,
         ...(category.description === null ? [] : [`They are described as: ${category.description}`]),
-        'A person has to decide towards whom the contract can carry the processing.',
+        fails
+          ? 'Only steps that they asked for themselves before a contract could be carried by it.'
+          : 'A person has to decide towards whom the contract can carry the processing.',
       ],
       entries: [category, ...activities, duty.bearer],
       statements: [
@@ -38,7 +48,20 @@ export function* law02(inquiry: Inquiry): Iterable<Judgement> {
           ),
         ),
       ],
-      missingFacts: [`contractParty(${category.key})`],
+      missingFacts:
+        category.contractParty === null
+          ? [`contractParty(${category.key})`]
+          : fails
+            ? []
+            : activities.map(({ key }) => `legalBases(${key})`),
     };
   }
+}
+
+function isStated(activity: ProcessingActivity): boolean {
+  return usesOf(activity, legalBases.contract).some(({ modality }) => modality === 'STATES');
+}
+
+function purposesInWords({ name, purposes }: ProcessingActivity): string {
+  return purposes.length === 0 ? `“${name}”` : `“${name}” (${names(purposes)})`;
 }

@@ -9,14 +9,9 @@ export function* law05(inquiry: Inquiry): Iterable<Judgement> {
   const { register, on } = inquiry;
   for (const { activity, duty } of controllerActivities(inquiry)) {
     const now = register.entry('processingActivity', activity.key)!;
-    const { from } = now.validity;
-    const before =
-      from === null
-        ? undefined
-        : register.ledger
-            .of('processingActivity')
-            .find(({ key, validity }) => key === now.key && validity.until === from);
-    if (from === null || before === undefined || basesOf(before) === basesOf(now)) continue;
+    const change = lastChange(now, register.ledger.versionsOf('processingActivity', activity.key));
+    if (change === null) continue;
+    const { before, from } = change;
     const announced = register.ledger
       .of('policyDocument')
       .some(
@@ -37,6 +32,24 @@ export function* law05(inquiry: Inquiry): Iterable<Judgement> {
       statements: activity.sources,
     };
   }
+}
+
+/** The version before the bases last changed, and the day of the change; versions that say the same of them are passed over. */
+function lastChange(
+  now: ProcessingActivityEntry,
+  versions: readonly ProcessingActivityEntry[],
+): {
+  readonly before: ProcessingActivityEntry;
+  readonly from: NonNullable<ProcessingActivityEntry['validity']['from']>;
+} | null {
+  for (let from = now.validity.from; from !== null;) {
+    const until = from;
+    const before = versions.find(({ validity }) => validity.until === until);
+    if (before === undefined) return null;
+    if (basesOf(before) !== basesOf(now)) return { before, from };
+    from = before.validity.from;
+  }
+  return null;
 }
 
 function basesOf({ legalBasisUses }: ProcessingActivityEntry): string {

@@ -1,7 +1,8 @@
 import type { DataCategory } from '../entries/data-category';
 import { ofTheNotice } from './asking';
+import { above, below } from './data-tree';
 import type { Inquiry } from './inquiry';
-import type { Judgement } from './judgement';
+import type { Duty, Judgement } from './judgement';
 import { names, quoted } from './wording';
 
 /** Each element of data serves a purpose that is on record. */
@@ -11,8 +12,13 @@ export function* min01(inquiry: Inquiry): Iterable<Judgement> {
   if (duty === null) return;
   const processed = new Set(inquiry.activities().flatMap((one) => one.dataCategories.map(({ key }) => key)));
   for (const category of register.all('dataCategory')) {
-    const serves = [...above(category), ...below(category)].some(({ key }) => processed.has(key));
-    if (serves || (category.parent !== null && !touches(category.parent, processed))) continue;
+    const serves = touches(category, processed);
+    if (serves) {
+      yield* ofNeed(inquiry, category, duty);
+      continue;
+    }
+    // Only the topmost idle part is told of.
+    if (category.parent !== null && !touches(category.parent, processed)) continue;
     yield {
       duty,
       outcome: 'FAIL',
@@ -29,6 +35,7 @@ export function* min01(inquiry: Inquiry): Iterable<Judgement> {
       const categories = register
         .all('dataCategory')
         .filter(({ sources }) => sources.some(({ key }) => key === statement.key));
+      if (categories.length > 0 && categories.every(isDecided)) continue;
       const activities = inquiry
         .activities('CONTROLLER')
         .filter(({ sources }) => sources.some(({ key }) => key === statement.key));
@@ -41,21 +48,48 @@ export function* min01(inquiry: Inquiry): Iterable<Judgement> {
         ],
         entries: [...categories, ...activities],
         statements: [statement],
-        missingFacts: [`necessity(${statement.key})`],
+        missingFacts: [
+          `necessity(${statement.key})`,
+          ...categories.filter((one) => !isDecided(one)).map(({ key }) => `neededFor(${key})`),
+        ],
       };
     }
   });
 }
 
-function above(category: DataCategory): readonly DataCategory[] {
-  return category.parent === null ? [category] : [category, ...above(category.parent)];
+/** What is recorded of the need for a category: no purpose needs it, or one for which nobody processes it. */
+function* ofNeed(inquiry: Inquiry, category: DataCategory, duty: Duty): Iterable<Judgement> {
+  const { neededFor } = category;
+  if (neededFor === null) return;
+  const around = new Set([...above(category), ...below(category)]);
+  const activities = inquiry
+    .activities()
+    .filter(({ dataCategories }) => dataCategories.some((one) => around.has(one)));
+  const isServed = neededFor.some(({ key }) =>
+    activities.some(({ purposes }) => purposes.some((purpose) => purpose.key === key)),
+  );
+  if (isServed) return;
+  yield {
+    duty,
+    outcome: neededFor.length === 0 ? 'FAIL' : 'UNDETERMINED',
+    subject: category.key,
+    because: [
+      neededFor.length === 0
+        ? `${inquiry.on} “${category.name}” is processed (${names(activities)}), and it is on record that no purpose needs it.`
+        : `${inquiry.on} “${category.name}” is recorded as needed for ${names(neededFor)}, and no activity on record processes it for that; whether one of ${names(activities)} needs it, a person has to decide.`,
+    ],
+    entries: [category, ...activities, ...neededFor],
+    statements: category.sources,
+    missingFacts: neededFor.length === 0 ? [] : [`neededFor(${category.key})`],
+  };
 }
 
-function below(category: DataCategory): readonly DataCategory[] {
-  return [category, ...category.children.flatMap(below)];
+/** Whether it is recorded of the category, or of all its parts, which purposes need it. */
+function isDecided({ neededFor, children }: DataCategory): boolean {
+  return neededFor !== null || (children.length > 0 && children.every(isDecided));
 }
 
-/** Whether the category or anything around it is processed: then only the topmost idle part is told of. */
+/** Whether the category or anything around it is processed. */
 function touches(category: DataCategory, processed: ReadonlySet<string>): boolean {
   return [...above(category), ...below(category)].some(({ key }) => processed.has(key));
 }

@@ -1,10 +1,12 @@
 import { controllerActivities, ofTheNotice } from './asking';
 import type { Inquiry } from './inquiry';
 import type { Judgement } from './judgement';
+import { aboutRequest, missingToSay, requestsFor, wentOn } from './requests';
 import { quotes } from './wording';
 
-/** Whoever objects to marketing need not say why. */
+/** Whoever objects to marketing need not say why, and is left alone. */
 export function* rgt02(inquiry: Inquiry): Iterable<Judgement> {
+  yield* ofObjections(inquiry);
   yield* ofTheNotice(inquiry, 'how one objects to marketing', function* (duty) {
     const { notice, on, register } = inquiry;
     const rights = register.all('dataSubjectRight');
@@ -49,6 +51,29 @@ export function* rgt02(inquiry: Inquiry): Iterable<Judgement> {
       };
     }
   });
+}
+
+/** The objections on record, and whether marketing went on after them. */
+function* ofObjections(inquiry: Inquiry): Iterable<Judgement> {
+  for (const { request, duty } of requestsFor(inquiry, 'OBJECTION_TO_MARKETING')) {
+    const processed = wentOn(request);
+    if (processed === false) continue;
+    const { key, receivedOn, lastProcessedOn, controller, sources } = request;
+    const objection = `${inquiry.on} an objection to marketing by ${controller.name} (${request.reference ?? key})`;
+    yield {
+      duty,
+      outcome: processed === null ? 'UNDETERMINED' : 'FAIL',
+      subject: key,
+      because: [
+        processed === null
+          ? `${objection} is on record${receivedOn === null ? ', without the day of its receipt' : `, received on ${receivedOn}`}${lastProcessedOn === null ? ', and whether marketing stopped is not' : ''}; whether it did, a person has to find out.`
+          : `${objection} was received on ${receivedOn!}, and marketing still happened on ${lastProcessedOn!}.`,
+      ],
+      entries: aboutRequest(request),
+      statements: sources,
+      missingFacts: processed === null ? missingToSay(request) : [],
+    };
+  }
 }
 
 const marketingWords = /marketing|promotion|advertis/i;

@@ -1,15 +1,18 @@
+import type { SecurityMeasure } from '../entries/security-measure';
+import type { MeasureKind } from '../words';
 import type { Inquiry } from './inquiry';
 import type { Judgement } from './judgement';
 import { listed, names } from './wording';
 
-/** What Art. 32(1) names, and the words by which a measure on record is recognised as one of it. */
-const named: readonly { readonly what: string; readonly words: RegExp }[] = [
+/** What Art. 32(1) names, the kind of measure that it is, and the words of a measure whose kind is not recorded. */
+const named: readonly { readonly kind: MeasureKind; readonly what: string; readonly words: RegExp }[] = [
   {
+    kind: 'ENCRYPTION_AT_REST',
     what: 'encryption of data that is kept',
     words: /encrypt\w*\b.*\b(at rest|stored|storage|disk)|(at rest|disk).*\bencrypt/i,
   },
-  { what: 'restoring data after an incident', words: /restor|backup|recover/i },
-  { what: 'regular testing of the measures', words: /\b(test|audit|penetration|review)/i },
+  { kind: 'RESTORE', what: 'restoring data after an incident', words: /restor|backup|recover/i },
+  { kind: 'TESTING', what: 'regular testing of the measures', words: /\b(test|audit|penetration|review)/i },
 ];
 
 /** The measures on record are concrete: encryption, confidentiality, restoring, testing. */
@@ -20,8 +23,9 @@ export function* sec01(inquiry: Inquiry): Iterable<Judgement> {
     const duty = inquiry.dutyFor(activity);
     if (duty === null) continue;
     const measures = activity.securityMeasures;
-    const text = [...measures.map(({ name, description }) => `${name} ${description ?? ''}`), ...backups];
-    const missing = named.filter(({ words }) => !text.some((one) => words.test(one))).map(({ what }) => what);
+    const missing = named
+      .filter(({ kind, words }) => !measures.some((one) => isOfKind(one, kind, words)))
+      .filter(({ words }) => !backups.some((one) => words.test(one)));
     const shared = {
       duty,
       subject: activity.key,
@@ -41,10 +45,22 @@ export function* sec01(inquiry: Inquiry): Iterable<Judgement> {
         outcome: 'WARN',
         severity: 'MEDIUM',
         because: [
-          `${inquiry.on} none of the measures on record for “${activity.name}” (${names(measures)}) is recognised as ${listed(missing, 'or')}; a person has to say whether there are such measures, and whether they are needed.`,
+          `${inquiry.on} none of the measures on record for “${activity.name}” (${names(measures)}) is recognised as ${listed(
+            missing.map(({ what }) => what),
+            'or',
+          )}; a person has to say whether there are such measures, and whether they are needed.`,
         ],
-        missingFacts: [`securityMeasures(${activity.key})`],
+        missingFacts: [
+          `securityMeasures(${activity.key})`,
+          ...measures.filter(({ kind }) => kind === null).map(({ key }) => `kind(${key})`),
+        ],
       };
     }
   }
+}
+
+/** Whether a measure is of a kind: as it is recorded, or else by its words. */
+function isOfKind(measure: SecurityMeasure, kind: MeasureKind, words: RegExp): boolean {
+  if (measure.kind !== null) return measure.kind === kind;
+  return words.test(`${measure.name} ${measure.description ?? ''}`);
 }

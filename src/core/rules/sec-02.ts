@@ -13,7 +13,8 @@ export function* sec02(inquiry: Inquiry): Iterable<Judgement> {
       .filter(({ securityMeasures }) => securityMeasures.includes(measure));
     const duty = activities.map((activity) => inquiry.dutyFor(activity)).find((one) => one !== null);
     if (duty == null) continue;
-    const text = `${measure.name} ${measure.description ?? ''}`;
+    // The technology that is recorded goes before words of the name.
+    const text = measure.technology ?? `${measure.name} ${measure.description ?? ''}`;
     for (const term of rule.terms) {
       if (!hasTerm(text, term.term) || !holdsOn({ from: term.since, until: null }, register.lawOn)) continue;
       const said = measure.sources.filter(({ quote }) => hasTerm(quote, term.term));

@@ -1,5 +1,5 @@
-import type { DataCategory } from '../entries/data-category';
-import { legalBases } from './asking';
+import { legalBases, usesOf } from './asking';
+import { below } from './data-tree';
 import type { Inquiry } from './inquiry';
 import type { Judgement } from './judgement';
 import { distinct, names } from './wording';
@@ -9,10 +9,7 @@ export function* spc01(inquiry: Inquiry): Iterable<Judgement> {
   for (const activity of inquiry.activities()) {
     const [controller] = activity.controllers;
     const duty = controller === undefined ? null : inquiry.dutyOf(controller, [activity]);
-    const ground = activity.legalBases.some(({ legalBasis }) =>
-      legalBasis.key.startsWith(legalBases.specialCategories),
-    );
-    if (duty === null || ground) continue;
+    if (duty === null || usesOf(activity, legalBases.specialCategories).length > 0) continue;
     const special = distinct(activity.dataCategories.flatMap(below)).filter((category) => category.special);
     const shared = { duty, subject: activity.key, statements: activity.sources };
     if (special.length > 0) {
@@ -37,8 +34,4 @@ export function* spc01(inquiry: Inquiry): Iterable<Judgement> {
       };
     }
   }
-}
-
-function below(category: DataCategory): readonly DataCategory[] {
-  return [category, ...category.children.flatMap(below)];
 }

@@ -1,5 +1,5 @@
-import type { DataCategory } from '../entries/data-category';
 import { legalBases, restsOn } from './asking';
+import { below, recorded } from './data-tree';
 import type { Inquiry } from './inquiry';
 import type { Judgement } from './judgement';
 import { distinct, names } from './wording';
@@ -10,24 +10,33 @@ export function* spc02(inquiry: Inquiry): Iterable<Judgement> {
     const [controller] = activity.controllers;
     const duty = controller === undefined ? null : inquiry.dutyOf(controller, [activity]);
     if (duty === null || restsOn(activity, legalBases.offences)) continue;
-    const offences = distinct(activity.dataCategories.flatMap(below)).filter(({ name, description, iri }) =>
-      inquiry.notice.hasWord(`${name} ${description ?? ''} ${iri ?? ''}`),
+    const all = distinct(activity.dataCategories.flatMap(below)).map(
+      (category) => [category, recorded(category, ({ offence }) => offence)] as const,
     );
+    const known = all.filter(([, offence]) => offence === true).map(([category]) => category);
+    const perhaps = all
+      .filter(
+        ([{ name, description, iri }, offence]) =>
+          offence === null && inquiry.notice.hasWord(`${name} ${description ?? ''} ${iri ?? ''}`),
+      )
+      .map(([category]) => category);
+    const offences = known.length > 0 ? known : perhaps;
     if (offences.length === 0) continue;
     yield {
       duty,
-      outcome: 'UNDETERMINED',
+      outcome: known.length > 0 ? 'FAIL' : 'UNDETERMINED',
       subject: activity.key,
       because: [
-        `${inquiry.on} “${activity.name}” processes ${names(offences)}, which by its name may be data on criminal convictions or offences, and no law that allows it is on record; whether it is such data, a person has to decide.`,
+        known.length > 0
+          ? `${inquiry.on} “${activity.name}” processes ${names(known)}, which is recorded as data on criminal convictions or offences, and no law that allows it is on record.`
+          : `${inquiry.on} “${activity.name}” processes ${names(perhaps)}, which by its name may be data on criminal convictions or offences, and no law that allows it is on record; whether it is such data, a person has to decide.`,
       ],
       entries: [activity, duty.bearer, ...offences],
       statements: offences.flatMap(({ sources }) => sources),
-      missingFacts: [`art10Law(${activity.key})`],
+      missingFacts: [
+        ...(known.length > 0 ? [] : perhaps.map(({ key }) => `offence(${key})`)),
+        `art10Law(${activity.key})`,
+      ],
     };
   }
-}
-
-function below(category: DataCategory): readonly DataCategory[] {
-  return [category, ...category.children.flatMap(below)];
 }

@@ -1,6 +1,7 @@
 import type { DataCategory } from '../entries/data-category';
 import type { PolicyStatement } from '../entries/policy-statement';
 import { ofTheNotice } from './asking';
+import { below, recorded } from './data-tree';
 import type { Inquiry } from './inquiry';
 import type { ConcernedEntry, Duty, Judgement } from './judgement';
 import { distinct, names, quoted, quotes } from './wording';
@@ -8,12 +9,12 @@ import { distinct, names, quoted, quotes } from './wording';
 /** What the notice claims of its data, that they are anonymous or not public, is borne out by the record. */
 export function* trn05(inquiry: Inquiry): Iterable<Judgement> {
   yield* ofTheNotice(inquiry, 'whether what it claims of its data holds', function* (duty) {
-    for (const claim of inquiry.notice.speaking) yield anonymity(inquiry, claim, duty);
+    for (const claim of inquiry.notice.speaking) yield* anonymity(inquiry, claim, duty);
     yield* madePublic(inquiry, duty);
   });
 }
 
-function anonymity({ on, notice }: Inquiry, claim: PolicyStatement, duty: Duty): Judgement {
+function* anonymity({ on, notice }: Inquiry, claim: PolicyStatement, duty: Duty): Iterable<Judgement> {
   const about = claim.entries.filter(
     (entry): entry is ConcernedEntry => !entry.entryKind.startsWith('policy'),
   );
@@ -23,12 +24,29 @@ function anonymity({ on, notice }: Inquiry, claim: PolicyStatement, duty: Duty):
       ? (entry as { readonly dataCategories: readonly DataCategory[] }).dataCategories
       : [];
   });
-  const elements = distinct(categories.flatMap(({ children }) => children));
+  const elements = distinct(categories.flatMap(({ children }) => children.flatMap(below)));
+  const parts = elements.length === 0 ? distinct(categories) : elements;
+  const identifiers = parts.filter((one) => recorded(one, ({ identifier }) => identifier) === true);
+  if (parts.length > 0 && parts.every((one) => recorded(one, ({ identifier }) => identifier) === false))
+    return;
   const what =
     elements.length === 0
       ? 'which elements the data has is not recorded'
       : `recorded as elements are ${names(elements)}`;
-  return {
+  if (identifiers.length > 0) {
+    yield {
+      duty,
+      outcome: 'FAIL',
+      subject: claim.key,
+      because: [
+        `${on} ${notice.title} says ${quoted(claim)}; recorded as identifying a person, directly or with other data, ${identifiers.length === 1 ? 'is' : 'are'} ${names(identifiers)}.`,
+      ],
+      entries: [...distinct(about), ...distinct(categories), ...identifiers],
+      statements: [claim, ...identifiers.flatMap(({ sources }) => sources)],
+    };
+    return;
+  }
+  yield {
     duty,
     outcome: 'UNDETERMINED',
     subject: claim.key,
@@ -38,7 +56,12 @@ function anonymity({ on, notice }: Inquiry, claim: PolicyStatement, duty: Duty):
     ],
     entries: [...distinct(about), ...distinct(categories), ...elements],
     statements: [claim, ...elements.flatMap(({ sources }) => sources)],
-    missingFacts: [`elements(${claim.key})`],
+    missingFacts: [
+      ...(elements.length === 0 ? [`elements(${claim.key})`] : []),
+      ...parts
+        .filter((one) => recorded(one, ({ identifier }) => identifier) === null)
+        .map(({ key }) => `identifier(${key})`),
+    ],
   };
 }
 

@@ -216,12 +216,40 @@ describe('the law as known', () => {
   });
 });
 
+describe('the age from which a child consents alone', () => {
+  test.each([
+    ['FR', '2018-05-24', null],
+    ['FR', '2018-05-25', 15],
+    ['DE', '2018-05-25', 16],
+    ['BE', '2018-09-04', null],
+    ['BE', '2018-09-05', 13],
+    ['DK', '2023-12-31', 13],
+    // What a State has provided is never assumed.
+    ['DK', '2024-01-01', null],
+    ['GB', '2020-12-31', 13],
+    ['GB', '2021-01-01', null],
+    ['PL', '2018-06-01', null],
+    ['US', '2018-06-01', null],
+  ])('in %s on %s: %s', (country, date, age) => {
+    expect(today.ageOfConsent(country, day(date))?.age ?? null).toBe(age);
+  });
+
+  test('is known from the day on which the law was public, also where it reaches back', () => {
+    expect(knownOn('2018-06-20').ageOfConsent('FR', day('2018-06-01'))).toBeNull();
+    expect(knownOn('2018-06-21').ageOfConsent('FR', day('2018-06-01'))).toEqual({
+      age: 15,
+      cites: expect.stringMatching(/^Art\. 8\(1\) GDPR; Art\. 20 of Law No 2018-493 /) as string,
+    });
+  });
+});
+
 describe('law data that is not right is refused, with every fault and its place', () => {
   type Plain = Record<string, unknown>;
   interface Files {
     readonly mechanisms: { mechanisms: Plain[] };
     readonly regions: Record<string, Plain[]>;
     readonly legalBases: { legalBases: Plain[] };
+    readonly agesOfConsent: { default: Plain; ages: Plain[] };
     readonly rules: { laws: Plain[]; rules: Plain[] };
     readonly countries: { countries: Plain };
   }
@@ -230,6 +258,7 @@ describe('law data that is not right is refused, with every fault and its place'
     mechanisms: read('mechanisms.yaml'),
     regions: read('regions.yaml'),
     legalBases: read('legal-bases.yaml'),
+    agesOfConsent: read('ages-of-consent.yaml'),
     rules: read('rules.yaml'),
     countries: read('countries.yaml'),
   } as unknown as Files;
@@ -365,6 +394,36 @@ describe('law data that is not right is refused, with every fault and its place'
       'a legal basis twice',
       ({ legalBases }) => legalBases.legalBases.push({ ...legalBases.legalBases[0]!, label: 'again' }),
       'legalBases: A6-1-a stands there twice',
+    ],
+    [
+      'an age of consent below the lowest',
+      ({ agesOfConsent }) => (agesOfConsent.ages[0]!['age'] = 12),
+      'ages[0].age: is no lower age that Art. 8(1) GDPR lets a Member State set',
+    ],
+    [
+      'an age of consent that is no lower one',
+      ({ agesOfConsent }) => (agesOfConsent.ages[0]!['age'] = 16),
+      'ages[0].age: is no lower age that Art. 8(1) GDPR lets a Member State set',
+    ],
+    [
+      'an age of consent that is left out',
+      ({ agesOfConsent }) => delete agesOfConsent.ages[0]!['age'],
+      'ages[0].age: must be a whole number of years',
+    ],
+    [
+      'an age of consent of no country',
+      ({ agesOfConsent }) => (agesOfConsent.ages[0]!['country'] = 'XX'),
+      'ages[0].country: is no ISO 3166-1 alpha-2 code',
+    ],
+    [
+      'two ages of consent on one day',
+      ({ agesOfConsent }) => agesOfConsent.ages.push({ ...agesOfConsent.ages[0]!, age: 15 }),
+      `ages[${original.agesOfConsent.ages.length}]: AT has two ages on one day`,
+    ],
+    [
+      'a lowest age above that of the Regulation',
+      ({ agesOfConsent }) => (agesOfConsent.default['lowest'] = 17),
+      'default.lowest: lies above the age of the Regulation',
     ],
     [
       'a rule twice',
