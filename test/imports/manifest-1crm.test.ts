@@ -274,7 +274,7 @@ describe('the register', () => {
           outcome: null,
           reference: null,
           reviewDueOn: null,
-          sourceKeys: ['F-7-02', 'F-14-03', 'F-14-07'],
+          sourceKeys: ['F-14-03', 'F-14-07'],
         },
       ],
     );
