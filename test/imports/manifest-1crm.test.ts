@@ -274,7 +274,7 @@ describe('the register', () => {
           outcome: null,
           reference: null,
           reviewDueOn: null,
-          sourceKeys: ['F-7-02', 'F-14-03', 'F-14-07'],
+          sourceKeys: ['F-14-03', 'F-14-07'],
         },
       ],
     );
@@ -376,7 +376,7 @@ describe('what the policy says of how duties are met', () => {
     ).toEqual([
       ['consent/users-and-visitors', 'NOT_STATED', [...controllerActivities].sort(), ['F-2-03']],
       ['consent/technologies', 'NOT_STATED', [], ['F-2-03', 'F-2.3-04', 'F-5.2-01', 'F-8-03']],
-      ['assessment/1crm-transfers', 'NOT_STATED', [], ['F-7-02', 'F-14-03', 'F-14-07']],
+      ['assessment/1crm-transfers', 'NOT_STATED', [], ['F-14-03', 'F-14-07']],
       ['assessment/legitimate-interests', 'NOT_STATED', [...controllerActivities].sort(), ['F-2-02']],
       ['assessment/data-protection-impact', 'NOT_STATED', [...controllerActivities].sort(), ['F-11-02']],
     ]);
