@@ -51,6 +51,11 @@ describe('CON-01 with records', () => {
     expect(outcomesOf('CON-01', world, validOn)).toEqual(expected);
   });
 
+  it('says that there is none, where that is on record', () => {
+    const [finding] = foundBy('CON-01', resting([consent({ existence: 'NONE' })]), june);
+    expect(finding!.explanation).toContain('it is on record that there is none');
+  });
+
   it('names a record that ended, which proves nothing', () => {
     const [finding] = foundBy('CON-01', resting([consent({ validity: period(null, june) })]), june);
     expect([finding!.key, finding!.outcome]).toEqual(['CON-01/org/controller', 'UNDETERMINED']);
