@@ -31,7 +31,7 @@ describe('EPR-01', () => {
 describe('EPR-02', () => {
   const lasting = said('S-1', 'cookie', 'The cookie will expire after 2 years.');
   const placing = (sourceKeys: string[], name = 'Analytics'): readonly Draft[] =>
-    saying([lasting], {}, [tracking('tracking/t', { name, sourceKeys })]);
+    saying([lasting], {}, [tracking('tracking/t', { name, sourceKeys, thirdPartyKeys: [] })]);
 
   it.each([
     [dayBefore, placing([]), {}],
