@@ -8,6 +8,8 @@ import {
   highRiskCriteria,
   type HighRiskCriterion,
 } from '../words';
+import type { AssessmentRecord } from './assessment-record';
+import type { ConsentRecord } from './consent-record';
 import type { DataCategory } from './data-category';
 import type { DataSubjectCategory } from './data-subject-category';
 import type { Disclosure } from './disclosure';
@@ -153,6 +155,16 @@ export class ProcessingActivity extends LinkedEntry<ProcessingActivityEntry> {
   /** The disclosures that serve it. */
   get disclosures(): readonly Disclosure[] {
     return this.register.linkedTo('disclosure', 'activityKeys', this.key);
+  }
+
+  /** The assessments that name it, of whatever kind. */
+  get assessments(): readonly AssessmentRecord[] {
+    return this.register.linkedTo('assessmentRecord', 'activityKeys', this.key);
+  }
+
+  /** The consents on which it rests. */
+  get consentRecords(): readonly ConsentRecord[] {
+    return this.register.linkedTo('consentRecord', 'activityKeys', this.key);
   }
 
   get retentionRules(): readonly RetentionRule[] {
