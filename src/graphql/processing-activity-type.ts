@@ -15,6 +15,7 @@ import {
 import { EntryType, NodeType, type Reference } from './nodes';
 import { ContactType, OrganisationType } from './organisation-type';
 import { TransferRegionType } from './place-types';
+import { ProcessorContractType } from './processor-contract-type';
 import { DateScalar, DurationScalar } from './scalars';
 
 @ApiObject('ProcessingActivity', {
@@ -67,9 +68,21 @@ export class ProcessingActivityType extends EntryType {
   disclosures!: readonly DisclosureType[];
 
   @Field(() => [AssessmentRecordType], {
-    description: 'The assessments that name it: of its impact, of interests, of compatibility (Art. 35 GDPR).',
+    description:
+      'The assessments that name it: of its impact, of interests, of compatibility (Art. 35 GDPR).',
   })
   assessments!: readonly AssessmentRecordType[];
+
+  @Field(() => [AssessmentRecordType], {
+    description: 'The assessments of its impact that name it (Art. 35 GDPR).',
+  })
+  impactAssessments!: readonly AssessmentRecordType[];
+
+  @Field(() => [ProcessorContractType], {
+    description:
+      'The contracts between its controllers and its processors that may cover it: for it, or for no activity in particular (Art. 28(3) GDPR).',
+  })
+  contracts!: readonly ProcessorContractType[];
 
   @Field(() => [ConsentRecordType], { description: 'The records of consent that name it (Art. 7(1) GDPR).' })
   consentRecords!: readonly ConsentRecordType[];

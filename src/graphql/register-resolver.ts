@@ -139,7 +139,8 @@ export class RegisterResolver {
   }
 
   @FieldResolver(() => [LegalActType], {
-    description: 'The acts of data protection law that were public at knownAt: which of them applied on lawOn.',
+    description:
+      'The acts of data protection law that were public at knownAt: which of them applied on lawOn.',
   })
   legalActs(@Root() register: Register): readonly LegalActType[] {
     return register.legalActs;

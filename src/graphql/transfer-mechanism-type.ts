@@ -105,7 +105,8 @@ export class TransferMechanismType extends NodeType {
   requiresContract!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether on lawOn the law of the destination has to be assessed for it (C-311/18, para 134).',
+    description:
+      'Whether on lawOn the law of the destination has to be assessed for it (C-311/18, para 134).',
   })
   requiresImpactAssessment!: boolean;
 

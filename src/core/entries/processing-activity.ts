@@ -29,6 +29,7 @@ import {
 } from './entry';
 import { LinkedEntry } from './linked-entry';
 import type { Organisation } from './organisation';
+import type { ProcessorContract } from './processor-contract';
 import type { Purpose } from './purpose';
 import type { RetentionRule } from './retention-rule';
 import type { SecurityMeasure } from './security-measure';
@@ -160,6 +161,22 @@ export class ProcessingActivity extends LinkedEntry<ProcessingActivityEntry> {
   /** The assessments that name it, of whatever kind. */
   get assessments(): readonly AssessmentRecord[] {
     return this.register.linkedTo('assessmentRecord', 'activityKeys', this.key);
+  }
+
+  /** The assessments of its impact that name it (Art. 35 GDPR). */
+  get impactAssessments(): readonly AssessmentRecord[] {
+    return this.assessments.filter(({ assessment }) => assessment === 'DATA_PROTECTION_IMPACT');
+  }
+
+  /** The contracts between its controllers and its processors that may cover it: for it, or for none in particular. */
+  get contracts(): readonly ProcessorContract[] {
+    return this.entry.processorKeys
+      .flatMap((key) => this.register.linkedTo('processorContract', 'processorKey', key))
+      .filter(
+        ({ engagedBy, activities }) =>
+          this.entry.controllerKeys.includes(engagedBy.key) &&
+          (activities.length === 0 || activities.some(({ key }) => key === this.key)),
+      );
   }
 
   /** The consents on which it rests. */

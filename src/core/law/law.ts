@@ -1,6 +1,13 @@
 import { holdsOn, type Day, type Period } from '../period';
 import type { ExporterRegime } from '../words';
-import type { Condition, LawData, MechanismEnd, MechanismRecord, MembershipRecord, RegimeRecord } from './law-data';
+import type {
+  Condition,
+  LawData,
+  MechanismEnd,
+  MechanismRecord,
+  MembershipRecord,
+  RegimeRecord,
+} from './law-data';
 
 /** A transfer mechanism as it was known on a day: with the end that was known by then. */
 export interface KnownMechanism {

@@ -28,8 +28,8 @@ describe('which law applied', () => {
 
   it('came later to the States of the EEA that are not of the Union', () => {
     const [gdpr] = oneCrm({ validOn: '2018-06-01' }).legalActs;
-    expect(gdpr!.later.map(({ countries, validFrom }) => [countries.map(({ code }) => code), validFrom])).toEqual(
-      [[['IS', 'LI', 'NO'], '2018-07-20']],
-    );
+    expect(
+      gdpr!.later.map(({ countries, validFrom }) => [countries.map(({ code }) => code), validFrom]),
+    ).toEqual([[['IS', 'LI', 'NO'], '2018-07-20']]);
   });
 });
