@@ -50,7 +50,7 @@ export function answerOf(question: Question, variables: VariableValues, data: un
       question.columns.map(
         ({ paths, none, empty }) =>
           cellOf(paths.map((path) => valuesAt(row, path))) ??
-          (empty !== null && paths.some((path) => isStated(row, path)) ? empty : none),
+          (empty !== null && isStated(row, empty.at) ? empty.text : none),
       ),
     ),
     data,

@@ -50,8 +50,8 @@ export interface Column {
   readonly paths: readonly string[];
   /** What is shown where the register has nothing. */
   readonly none: string | null;
-  /** What is shown where it says that there is nothing: an empty list, and not null. */
-  readonly empty: string | null;
+  /** What is shown where it says that there is nothing: where the list at a path is empty, and not null. */
+  readonly empty: { readonly at: string; readonly text: string } | null;
 }
 
 /** A number that the sentence names: the rows that meet conditions, or the distinct values of a path in them. */

@@ -55,7 +55,7 @@ interface WrittenQuestion {
     readonly label: string;
     readonly path: string | readonly string[];
     readonly none?: string;
-    readonly empty?: string;
+    readonly empty?: Column['empty'];
   }[];
   readonly tallies?: Readonly<Record<string, Tally>>;
   readonly sentence: string | readonly Saying[];
@@ -74,12 +74,7 @@ function readQuestion(folder: string, shared: Readonly<Record<string, WrittenVar
         : variableOf({ ...shared[each.name ?? ''], ...each }),
     ),
     rows: rowsOf(written.rows),
-    columns: written.columns.map(({ label, path, none, empty }): Column => ({
-      label,
-      paths: typeof path === 'string' ? [path] : path,
-      none: none ?? null,
-      empty: empty ?? null,
-    })),
+    columns: written.columns.map((column) => columnOf(column, folder)),
     tallies: { rows: {}, ...written.tallies },
     sentence: typeof written.sentence === 'string' ? [{ text: written.sentence }] : written.sentence,
     notRecorded: (written.notRecorded ?? []).map((each) =>
@@ -87,6 +82,24 @@ function readQuestion(folder: string, shared: Readonly<Record<string, WrittenVar
     ),
     text,
     document: parseDocument(text),
+  };
+}
+
+function columnOf(
+  { label, path, none, empty, ...stray }: WrittenQuestion['columns'][number],
+  folder: string,
+): Column {
+  // A comma in a text without quotes begins another property: half of the text would be lost without a word.
+  const [name] = Object.keys(stray);
+  if (name !== undefined)
+    throw new MalformedData('The question library', [
+      `${folder}: the column ${label} has ${name}; a text with a comma wants quotes.`,
+    ]);
+  return {
+    label,
+    paths: typeof path === 'string' ? [path] : path,
+    none: none ?? null,
+    empty: empty ?? null,
   };
 }
 
