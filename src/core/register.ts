@@ -14,6 +14,7 @@ import {
 import type { LinkedEntry } from './entries/linked-entry';
 import type { MechanismRelianceEntry } from './entries/mechanism-reliance';
 import { Country } from './law/country';
+import { LegalAct } from './law/legal-act';
 import { LegalBasis } from './law/legal-basis';
 import type { KnownLaw, Law } from './law/law';
 import { TransferMechanism } from './law/transfer-mechanism';
@@ -301,6 +302,14 @@ export class Register {
 
   get legalBases(): readonly LegalBasis[] {
     return this.law.data.legalBases.map((record) => new LegalBasis(record, this));
+  }
+
+  /** The acts of data protection law that were public, in the order of the law data. */
+  get legalActs(): readonly LegalAct[] {
+    const knownOn = dayOf(this.knownAt);
+    return this.law.data.ruleLaws
+      .filter(({ knownFrom }) => knownFrom <= knownOn)
+      .map((record) => new LegalAct(record, this));
   }
 
   /** Where a disclosure goes; one destination that is not stated where it names none. */

@@ -3,6 +3,7 @@ import { Field } from 'type-graphql';
 import type { Day } from '../core/period';
 import type { DisclosureFrequency, Modality, RecipientRole } from '../core/words';
 import { DisclosureFrequencyEnum, ModalityEnum, RecipientRoleEnum } from './enums';
+import { AssessmentRecordType } from './assessment-record-type';
 import { EntryType, NodeType, type Reference } from './nodes';
 import { OrganisationType } from './organisation-type';
 import { CountryType, DestinationType } from './place-types';
@@ -12,7 +13,9 @@ import {
   ProcessingActivityType,
   PurposeType,
 } from './processing-activity-type';
+import { ProcessorContractType } from './processor-contract-type';
 import { DateScalar } from './scalars';
+import { SubprocessorAuthorisationType } from './subprocessor-authorisation-type';
 import { MechanismRelianceType } from './transfer-mechanism-type';
 import { TransferType } from './transfer-type';
 
@@ -66,6 +69,21 @@ export class DisclosureType extends EntryType {
     description: 'What the recipient passes on, for the same activities or for none in particular.',
   })
   onward!: readonly DisclosureType[];
+
+  @Field(() => [ProcessorContractType], {
+    description:
+      'The contracts between discloser and recipient that may cover it: for one of its activities, or for none in particular (Art. 28(3), (4) GDPR).',
+  })
+  contracts!: readonly ProcessorContractType[];
+
+  @Field(() => [SubprocessorAuthorisationType], {
+    description:
+      'The authorisations of the discloser to engage the recipient: those that name it, or nobody in particular (Art. 28(2) GDPR).',
+  })
+  authorisations!: readonly SubprocessorAuthorisationType[];
+
+  @Field(() => [AssessmentRecordType], { description: 'The assessments that name it.' })
+  assessments!: readonly AssessmentRecordType[];
 
   @Field(() => DateScalar, {
     nullable: true,

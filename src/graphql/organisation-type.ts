@@ -1,10 +1,12 @@
 import { ApiObject } from './api-object';
 import { Field } from 'type-graphql';
 import type { CertificationStatus, ContactRole } from '../core/words';
+import { BreachProcedureType } from './breach-procedure-type';
 import { DisclosureType } from './disclosure-type';
 import { CertificationStatusEnum, ContactRoleEnum } from './enums';
 import { EntryType, NodeType, type Reference } from './nodes';
 import { CountryType } from './place-types';
+import { ProcessorContractType } from './processor-contract-type';
 
 @ApiObject('Organisation', {
   implements: [EntryType, NodeType],
@@ -45,6 +47,16 @@ export class OrganisationType extends EntryType {
     description: 'Where it, or its data protection officer, is reached (Art. 30(1)(a) GDPR).',
   })
   contacts!: readonly ContactType[];
+
+  @Field(() => [BreachProcedureType], {
+    description: 'What it does where data is breached (Art. 33, 34 GDPR).',
+  })
+  breachProcedures!: readonly BreachProcedureType[];
+
+  @Field(() => [ProcessorContractType], {
+    description: 'The contracts by which it is engaged as a processor (Art. 28(3), (4) GDPR).',
+  })
+  contracts!: readonly ProcessorContractType[];
 
   @Field(() => [CertificationType], { description: 'What certification schemes say of it.' })
   certifications!: readonly CertificationType[];

@@ -2,6 +2,8 @@ import { ApiObject } from './api-object';
 import { Field } from 'type-graphql';
 import type { Day } from '../core/period';
 import type { HighRiskCriterion, MeasureKind, Modality, RecordKind, TrackingCategory } from '../core/words';
+import { AssessmentRecordType } from './assessment-record-type';
+import { ConsentRecordType } from './consent-record-type';
 import { DisclosureType } from './disclosure-type';
 import {
   HighRiskCriterionEnum,
@@ -13,6 +15,7 @@ import {
 import { EntryType, NodeType, type Reference } from './nodes';
 import { ContactType, OrganisationType } from './organisation-type';
 import { TransferRegionType } from './place-types';
+import { ProcessorContractType } from './processor-contract-type';
 import { DateScalar, DurationScalar } from './scalars';
 
 @ApiObject('ProcessingActivity', {
@@ -63,6 +66,26 @@ export class ProcessingActivityType extends EntryType {
 
   @Field(() => [DisclosureType], { description: 'The disclosures that serve it (Art. 30(1)(d) GDPR).' })
   disclosures!: readonly DisclosureType[];
+
+  @Field(() => [AssessmentRecordType], {
+    description:
+      'The assessments that name it: of its impact, of interests, of compatibility (Art. 35 GDPR).',
+  })
+  assessments!: readonly AssessmentRecordType[];
+
+  @Field(() => [AssessmentRecordType], {
+    description: 'The assessments of its impact that name it (Art. 35 GDPR).',
+  })
+  impactAssessments!: readonly AssessmentRecordType[];
+
+  @Field(() => [ProcessorContractType], {
+    description:
+      'The contracts between its controllers and its processors that may cover it: for it, or for no activity in particular (Art. 28(3) GDPR).',
+  })
+  contracts!: readonly ProcessorContractType[];
+
+  @Field(() => [ConsentRecordType], { description: 'The records of consent that name it (Art. 7(1) GDPR).' })
+  consentRecords!: readonly ConsentRecordType[];
 
   @Field(() => [RetentionRuleType], { description: 'Its time limits for erasure (Art. 30(1)(f) GDPR).' })
   retentionRules!: readonly RetentionRuleType[];

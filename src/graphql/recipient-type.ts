@@ -14,6 +14,7 @@ import {
   type RecipientOrderField,
 } from './enums';
 import { FilterList, OptionalFlag } from './filters';
+import { DisclosureType } from './disclosure-type';
 import { PolicyStatementType, type Reference } from './nodes';
 import { OrganisationType } from './organisation-type';
 import { DestinationType } from './place-types';
@@ -69,6 +70,9 @@ export class RecipientType {
     description: 'What the law says of the last leg; the worst, where there are several.',
   })
   assessment!: Reference<TransferAssessmentType>;
+
+  @Field(() => [DisclosureType], { description: 'The disclosures that end here.' })
+  disclosures!: readonly DisclosureType[];
 
   @Field(() => [PolicyStatementType], {
     description: 'The policy statements that the row rests on, with their exact words.',

@@ -17,6 +17,7 @@ import {
   TransferInputType,
   TransferMechanismFilterInput,
 } from './filters';
+import { LegalActType } from './legal-act-type';
 import { EntryType, type PolicyDocumentType, type PolicyStatementType } from './nodes';
 import { OrganisationType, type CertificationType, type ContactType } from './organisation-type';
 import { byKey, page, PageArguments } from './page';
@@ -135,6 +136,14 @@ export class RegisterResolver {
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.LegalBasisType> {
     return answer(() => page(register, 'legalBases', register.legalBases, asked, byKey));
+  }
+
+  @FieldResolver(() => [LegalActType], {
+    description:
+      'The acts of data protection law that were public at knownAt: which of them applied on lawOn.',
+  })
+  legalActs(@Root() register: Register): readonly LegalActType[] {
+    return register.legalActs;
   }
 
   @FieldResolver(() => connections.OrganisationConnection, {

@@ -13,6 +13,7 @@ import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
 import { RegisterResolver } from './register-resolver';
+import { RetentionEndResolver } from './retention-end-resolver';
 
 /**
  * The schema. Plain properties are read without a resolver of their own (simpleResolvers): who may read what is
@@ -27,6 +28,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       AccountabilityResolver,
       RecipientsResolver,
       RecipientPathsResolver,
+      RetentionEndResolver,
       FindingsResolver,
       ActivityFindingsResolver,
       RecipientFindingsResolver,

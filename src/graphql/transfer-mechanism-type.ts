@@ -9,6 +9,21 @@ import { OrganisationType } from './organisation-type';
 import { CountryType } from './place-types';
 import { DateScalar } from './scalars';
 
+@ApiObject('MechanismCondition', { description: 'One thing that a transfer mechanism demands.' })
+export class MechanismConditionType {
+  @Field(() => String, { description: 'The fact that it reads: recipient.subjectToLaws.' })
+  path!: string;
+
+  @Field(() => String, { description: 'The demand in words.' })
+  demand!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether a verdict stays open while the fact is not known; else it is assumed, and named as missing.',
+  })
+  decides!: boolean;
+}
+
 @ApiObject('TransferMechanism', {
   implements: [NodeType],
   description:
@@ -77,6 +92,23 @@ export class TransferMechanismType extends NodeType {
 
   @Field(() => Boolean, { description: 'Whether it is in force on lawOn.' })
   inForce!: boolean;
+
+  @Field(() => [MechanismConditionType], {
+    description: 'What it demands of a transfer on lawOn: its scope, and what has to be done.',
+  })
+  conditions!: readonly MechanismConditionType[];
+
+  @Field(() => Boolean, { description: 'Whether it carries no transfer to a public body.' })
+  excludesPublicBodies!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether a contract has to be signed for it.' })
+  requiresContract!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether on lawOn the law of the destination has to be assessed for it (C-311/18, para 134).',
+  })
+  requiresImpactAssessment!: boolean;
 
   @Field(() => [MechanismRelianceType], { description: 'Who relies on it in this register.' })
   reliances!: readonly MechanismRelianceType[];

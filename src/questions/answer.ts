@@ -1,7 +1,7 @@
 import type { Question, RowSource, VariableValue } from './question';
 import type { VariableValues } from './read-variables';
 import { fill, fitting, tally } from './template';
-import { meets, valuesAt, type Scope } from './values-at';
+import { isStated, meets, valuesAt, type Scope } from './values-at';
 
 /** What stands in one cell of a table: a value, a list of values, or nothing. */
 export type Cell = VariableValue | readonly VariableValue[] | null;
@@ -47,7 +47,11 @@ export function answerOf(question: Question, variables: VariableValues, data: un
     ],
     columns: question.columns.map(({ label }) => label),
     rows: rows.map((row) =>
-      question.columns.map(({ paths, none }) => cellOf(paths.map((path) => valuesAt(row, path))) ?? none),
+      question.columns.map(
+        ({ paths, none, empty }) =>
+          cellOf(paths.map((path) => valuesAt(row, path))) ??
+          (empty !== null && isStated(row, empty.at) ? empty.text : none),
+      ),
     ),
     data,
   };

@@ -27,6 +27,8 @@ export interface Condition {
   readonly isNot?: readonly VariableValue[];
   /** Holds where there is, or is not, any value at the path. */
   readonly given?: boolean;
+  /** Holds where whatever is there says it at the path, an empty list too; or where something does not. */
+  readonly stated?: boolean;
   /** Holds where a value at the path is not before this one, and before that one. */
   readonly from?: string;
   readonly until?: string;
@@ -48,6 +50,8 @@ export interface Column {
   readonly paths: readonly string[];
   /** What is shown where the register has nothing. */
   readonly none: string | null;
+  /** What is shown where it says that there is nothing: where the list at a path is empty, and not null. */
+  readonly empty: { readonly at: string; readonly text: string } | null;
 }
 
 /** A number that the sentence names: the rows that meet conditions, or the distinct values of a path in them. */
@@ -65,11 +69,21 @@ export interface Saying {
   readonly unless?: string;
 }
 
+/** What questions are about, in the order in which they are shown. */
+export const questionGroups = [
+  'Transfers',
+  'Recipients',
+  'Purposes and bases',
+  'Customers and audits',
+  'Quality',
+] as const;
+export type QuestionGroup = (typeof questionGroups)[number];
+
 /** One question of the library: data, read from its folder. */
 export interface Question {
   readonly id: string;
   readonly title: string;
-  readonly group: string;
+  readonly group: QuestionGroup;
   readonly why: string;
   readonly article: string;
   readonly view: string;

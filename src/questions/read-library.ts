@@ -4,9 +4,11 @@ import { Kind, parse as parseDocument, type DocumentNode, type TypeNode } from '
 import { parse } from 'yaml';
 import { MalformedData } from '../core/plain-data';
 import {
+  questionGroups,
   variableTypes,
   type Column,
   type Question,
+  type QuestionGroup,
   type QuestionVariable,
   type RowSource,
   type Saying,
@@ -42,7 +44,7 @@ interface WrittenVariable extends Partial<Omit<QuestionVariable, 'name'>> {
 interface WrittenQuestion {
   readonly id: string;
   readonly title: string;
-  readonly group: string;
+  readonly group: QuestionGroup;
   readonly why: string;
   readonly article: string;
   readonly view?: string;
@@ -53,6 +55,7 @@ interface WrittenQuestion {
     readonly label: string;
     readonly path: string | readonly string[];
     readonly none?: string;
+    readonly empty?: Column['empty'];
   }[];
   readonly tallies?: Readonly<Record<string, Tally>>;
   readonly sentence: string | readonly Saying[];
@@ -71,11 +74,7 @@ function readQuestion(folder: string, shared: Readonly<Record<string, WrittenVar
         : variableOf({ ...shared[each.name ?? ''], ...each }),
     ),
     rows: rowsOf(written.rows),
-    columns: written.columns.map(({ label, path, none }): Column => ({
-      label,
-      paths: typeof path === 'string' ? [path] : path,
-      none: none ?? null,
-    })),
+    columns: written.columns.map((column) => columnOf(column, folder)),
     tallies: { rows: {}, ...written.tallies },
     sentence: typeof written.sentence === 'string' ? [{ text: written.sentence }] : written.sentence,
     notRecorded: (written.notRecorded ?? []).map((each) =>
@@ -83,6 +82,24 @@ function readQuestion(folder: string, shared: Readonly<Record<string, WrittenVar
     ),
     text,
     document: parseDocument(text),
+  };
+}
+
+function columnOf(
+  { label, path, none, empty, ...stray }: WrittenQuestion['columns'][number],
+  folder: string,
+): Column {
+  // A comma in a text without quotes begins another property: half of the text would be lost without a word.
+  const [name] = Object.keys(stray);
+  if (name !== undefined)
+    throw new MalformedData('The question library', [
+      `${folder}: the column ${label} has ${name}; a text with a comma wants quotes.`,
+    ]);
+  return {
+    label,
+    paths: typeof path === 'string' ? [path] : path,
+    none: none ?? null,
+    empty: empty ?? null,
   };
 }
 
@@ -108,6 +125,8 @@ function faultsOf(question: Question, folder: string): string[] {
   const said = [question.id, question.title, question.group, question.why, question.article];
   if (said.some((text) => typeof text !== 'string' || text === ''))
     faults.push('id, title, group, why and article must be there.');
+  if (!questionGroups.includes(question.group))
+    faults.push(`group must be one of ${questionGroups.join(', ')}.`);
   if (!folder.startsWith(`${question.id}-`)) faults.push('The name of the folder must begin with the id.');
   if (question.columns.length === 0) faults.push('It has no columns.');
   for (const { name, label, help, type } of question.variables) {

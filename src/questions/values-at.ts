@@ -15,6 +15,18 @@ export function valuesAt(from: unknown, path: string): readonly unknown[] {
   return values.filter((value) => value !== null && value !== undefined);
 }
 
+/**
+ * Whether everything that could say it does: the value at the path is not null, be it an empty list. Not stated is
+ * null; nothing is an empty list.
+ */
+export function isStated(from: unknown, path: string): boolean {
+  const names = path.split('.');
+  const last = names.pop()!;
+  const holders = names.length === 0 ? [from] : valuesAt(from, names.join('.'));
+  const said = (holder: unknown): unknown => (holder as Readonly<Record<string, unknown>>)[last] ?? null;
+  return holders.length > 0 && holders.every((holder) => said(holder) !== null);
+}
+
 /** What conditions may refer to beside the row: the variables, and the answer as a whole. */
 export interface Scope {
   readonly variables: VariableValues;
@@ -26,7 +38,11 @@ export function meets(row: unknown, conditions: readonly Condition[] | undefined
   return (conditions ?? []).every((condition) => holds(row, condition, scope));
 }
 
-function holds(row: unknown, { path, is, isNot, given, from, until }: Condition, scope: Scope): boolean {
+function holds(
+  row: unknown,
+  { path, is, isNot, given, stated, from, until }: Condition,
+  scope: Scope,
+): boolean {
   const values = valuesAt(row, path);
   const among = (list: readonly VariableValue[]): boolean => {
     const meant = list.map((item) => resolved(item, scope));
@@ -34,6 +50,7 @@ function holds(row: unknown, { path, is, isNot, given, from, until }: Condition,
   };
   if (is !== undefined && !among(is)) return false;
   if (isNot !== undefined && among(isNot)) return false;
+  if (stated !== undefined && stated !== isStated(row, path)) return false;
   if (given !== undefined && given !== values.length > 0) return false;
   const first = from === undefined ? null : resolved(from, scope);
   const end = until === undefined ? null : resolved(until, scope);

@@ -1,4 +1,5 @@
 import { csvOf } from '../../src/questions/csv';
+import { questionGroups } from '../../src/questions/question';
 import { readLibrary } from '../../src/questions/read-library';
 import { testServers } from '../database/databases';
 import { startTestRegistry, type TestRegistry } from '../graphql/registry';
@@ -31,9 +32,21 @@ describe.each(testServers())('the question library over HTTP, on the $name', (se
     fetch(`${registry.address}${path}`, { headers });
 
   it('lists every question with its variables', async () => {
-    const { questions } = (await (await get('/questions')).json()) as { questions: { id: string }[] };
+    const { questions } = (await (await get('/questions')).json()) as {
+      questions: { id: string; group: string }[];
+    };
     expect(questions.map(({ id }) => id)).toEqual([...library.keys()]);
-    expect(questions).toHaveLength(34);
+    expect(questions).toHaveLength(35);
+    expect(Object.keys(questions[0]!)).toEqual([
+      'id',
+      'title',
+      'group',
+      'why',
+      'article',
+      'view',
+      'variables',
+    ]);
+    expect(new Set(questions.map(({ group }) => group))).toEqual(new Set(questionGroups));
   });
 
   it('answers by name, for nobody but the caller', async () => {

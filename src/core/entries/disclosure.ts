@@ -10,6 +10,7 @@ import {
   disclosureFrequencies,
   type DisclosureFrequency,
 } from '../words';
+import type { AssessmentRecord } from './assessment-record';
 import type { DataCategory } from './data-category';
 import type { DataSubjectCategory } from './data-subject-category';
 import {
@@ -28,6 +29,8 @@ import { LinkedEntry } from './linked-entry';
 import type { MechanismReliance } from './mechanism-reliance';
 import type { Organisation } from './organisation';
 import type { ProcessingActivity } from './processing-activity';
+import type { ProcessorContract } from './processor-contract';
+import type { SubprocessorAuthorisation } from './subprocessor-authorisation';
 import type { Purpose } from './purpose';
 
 /** As written down: flat, names other entries by key. */
@@ -126,6 +129,30 @@ export class Disclosure extends LinkedEntry<DisclosureEntry> {
 
   get reliances(): readonly MechanismReliance[] {
     return this.register.linkedTo('mechanismReliance', 'disclosureKeys', this.key);
+  }
+
+  /** The contracts between the two of them that may cover it: those for one of its activities, or for none in particular. */
+  get contracts(): readonly ProcessorContract[] {
+    const mine = this.entry.activityKeys;
+    return this.register
+      .linkedTo('processorContract', 'processorKey', this.entry.recipientKey)
+      .filter(({ engagedBy, activities }) => {
+        if (engagedBy.key !== this.entry.discloserKey) return false;
+        const anyOfThem = activities.length === 0 || mine.length === 0;
+        return anyOfThem || activities.some(({ key }) => mine.includes(key));
+      });
+  }
+
+  /** The authorisations of its discloser to engage its recipient: those that name it, or nobody in particular. */
+  get authorisations(): readonly SubprocessorAuthorisation[] {
+    return this.register
+      .linkedTo('subprocessorAuthorisation', 'processorKey', this.entry.discloserKey)
+      .filter(({ subprocessor }) => subprocessor === null || subprocessor.key === this.entry.recipientKey);
+  }
+
+  /** The assessments that name it. */
+  get assessments(): readonly AssessmentRecord[] {
+    return this.register.linkedTo('assessmentRecord', 'disclosureKeys', this.key);
   }
 
   /** What the recipient passes on in turn, for the same activities or for none in particular. */

@@ -1,9 +1,11 @@
 import type { Country } from '../law/country';
 import { countries, country, flag, optional, text, texts, type Entry, type Shape } from './entry';
+import type { BreachProcedure } from './breach-procedure';
 import type { Certification } from './certification';
 import type { Contact } from './contact';
 import type { Disclosure } from './disclosure';
 import { LinkedEntry } from './linked-entry';
+import type { ProcessorContract } from './processor-contract';
 
 /** As written down: flat, names other entries by key. */
 export interface OrganisationEntry extends Entry {
@@ -73,6 +75,16 @@ export class Organisation extends LinkedEntry<OrganisationEntry> {
 
   get certifications(): readonly Certification[] {
     return this.register.linkedTo('certification', 'organisationKey', this.key);
+  }
+
+  /** What it does where data is breached. */
+  get breachProcedures(): readonly BreachProcedure[] {
+    return this.register.linkedTo('breachProcedure', 'organisationKey', this.key);
+  }
+
+  /** The contracts by which it is engaged as a processor. */
+  get contracts(): readonly ProcessorContract[] {
+    return this.register.linkedTo('processorContract', 'processorKey', this.key);
   }
 
   /** The disclosures that it makes. */

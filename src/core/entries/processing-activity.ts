@@ -8,6 +8,8 @@ import {
   highRiskCriteria,
   type HighRiskCriterion,
 } from '../words';
+import type { AssessmentRecord } from './assessment-record';
+import type { ConsentRecord } from './consent-record';
 import type { DataCategory } from './data-category';
 import type { DataSubjectCategory } from './data-subject-category';
 import type { Disclosure } from './disclosure';
@@ -27,6 +29,7 @@ import {
 } from './entry';
 import { LinkedEntry } from './linked-entry';
 import type { Organisation } from './organisation';
+import type { ProcessorContract } from './processor-contract';
 import type { Purpose } from './purpose';
 import type { RetentionRule } from './retention-rule';
 import type { SecurityMeasure } from './security-measure';
@@ -153,6 +156,32 @@ export class ProcessingActivity extends LinkedEntry<ProcessingActivityEntry> {
   /** The disclosures that serve it. */
   get disclosures(): readonly Disclosure[] {
     return this.register.linkedTo('disclosure', 'activityKeys', this.key);
+  }
+
+  /** The assessments that name it, of whatever kind. */
+  get assessments(): readonly AssessmentRecord[] {
+    return this.register.linkedTo('assessmentRecord', 'activityKeys', this.key);
+  }
+
+  /** The assessments of its impact that name it (Art. 35 GDPR). */
+  get impactAssessments(): readonly AssessmentRecord[] {
+    return this.assessments.filter(({ assessment }) => assessment === 'DATA_PROTECTION_IMPACT');
+  }
+
+  /** The contracts between its controllers and its processors that may cover it: for it, or for none in particular. */
+  get contracts(): readonly ProcessorContract[] {
+    return this.entry.processorKeys
+      .flatMap((key) => this.register.linkedTo('processorContract', 'processorKey', key))
+      .filter(
+        ({ engagedBy, activities }) =>
+          this.entry.controllerKeys.includes(engagedBy.key) &&
+          (activities.length === 0 || activities.some(({ key }) => key === this.key)),
+      );
+  }
+
+  /** The consents on which it rests. */
+  get consentRecords(): readonly ConsentRecord[] {
+    return this.register.linkedTo('consentRecord', 'activityKeys', this.key);
   }
 
   get retentionRules(): readonly RetentionRule[] {

@@ -1,3 +1,5 @@
+import { lastDayOf } from '../duration';
+import type { Day } from '../period';
 import type { DataCategory } from './data-category';
 import { duration, links, optional, text, type Entry, type Shape } from './entry';
 import { LinkedEntry } from './linked-entry';
@@ -36,5 +38,10 @@ export class RetentionRule extends LinkedEntry<RetentionRuleEntry> {
 
   get criterion(): string | null {
     return this.entry.criterion;
+  }
+
+  /** The day with which the period ends if it began on a day; null where no duration in whole days is stated. */
+  endIfStartedOn(startedOn: Day): Day | null {
+    return this.duration === null ? null : lastDayOf(startedOn, this.duration);
   }
 }

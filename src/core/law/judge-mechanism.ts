@@ -3,7 +3,7 @@ import type { RecipientRole, Verdict } from '../words';
 import type { TransferCase } from './assess-transfer';
 import { holds } from './conditions';
 import { coverPath, dayFact, factPaths } from './facts';
-import type { Condition, MechanismEnd, MechanismRecord } from './law-data';
+import type { MechanismEnd, MechanismRecord } from './law-data';
 import type { KnownLaw, KnownMechanism } from './law';
 
 /** Why a verdict is what it is: a sentence, what it cites, and the key of the mechanism that it speaks of. */
@@ -268,8 +268,7 @@ function judgeConditions(
   clocks: LawClocks,
   findings: Findings,
 ): void {
-  for (const condition of record.conditions) {
-    if (hasEnded(condition, law, clocks)) continue;
+  for (const condition of law.conditionsOn(record, clocks.lawOn)) {
     // A declared set of clauses is the one that the contract names, unless the facts say otherwise.
     const isDeclaredSet = condition.path === factPaths.clauseSet && transfer.declared === record.key;
     const answer = holds(condition, record, transfer.facts, clocks) ?? (isDeclaredSet ? true : null);
@@ -278,11 +277,6 @@ function judgeConditions(
     else if (condition.whenUnknown === 'assumed') findings.assumes(condition.path, condition.message);
     else findings.leavesOpen(condition.path, condition.message, record.officialNumber);
   }
-}
-
-function hasEnded(condition: Condition, law: KnownLaw, clocks: LawClocks): boolean {
-  const { until } = condition;
-  return until !== null && until.knownFrom <= law.knownOn && clocks.lawOn >= until.day;
 }
 
 /** What the law asks beside the conditions: an impact assessment, cover of employee data, a private body. */

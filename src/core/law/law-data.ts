@@ -174,6 +174,8 @@ export interface RuleLawRecord {
   /** The day from which the act is known. */
   readonly knownFrom: Day;
   readonly validFrom: Day;
+  /** Its end, where it has one, and from when that was known. */
+  readonly end: { readonly validTo: Day; readonly knownFrom: Day; readonly cites: string } | null;
   /** The countries in which it applied from a later day. */
   readonly later: readonly { readonly countries: readonly string[]; readonly validFrom: Day }[];
 }

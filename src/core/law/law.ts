@@ -1,6 +1,13 @@
 import { holdsOn, type Day, type Period } from '../period';
 import type { ExporterRegime } from '../words';
-import type { LawData, MechanismEnd, MechanismRecord, MembershipRecord, RegimeRecord } from './law-data';
+import type {
+  Condition,
+  LawData,
+  MechanismEnd,
+  MechanismRecord,
+  MembershipRecord,
+  RegimeRecord,
+} from './law-data';
 
 /** A transfer mechanism as it was known on a day: with the end that was known by then. */
 export interface KnownMechanism {
@@ -101,6 +108,13 @@ export class KnownLaw {
   /** The same law, with mechanisms that are assumed to have ended on a day: a what-if, and said to be one. */
   assumingEnded(mechanisms: readonly string[], on: Day): KnownLaw {
     return mechanisms.length === 0 ? this : new KnownLaw(this.data, this.knownOn, { mechanisms, on });
+  }
+
+  /** What a mechanism demands on a day: without what is known to have fallen away by then. */
+  conditionsOn({ conditions }: MechanismRecord, day: Day): readonly Condition[] {
+    return conditions.filter(
+      ({ until }) => until === null || until.knownFrom > this.knownOn || day < until.day,
+    );
   }
 
   /** The adequacy decisions on a country that carry a transfer by operation of law, in force or not. */

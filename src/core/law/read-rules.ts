@@ -1,4 +1,4 @@
-import { isProper } from '../period';
+import { isProper, type Day } from '../period';
 import type { PlainReader } from '../plain-data';
 import { severities } from '../words';
 import type { RuleLawRecord, RuleRecord, RuleSource } from './law-data';
@@ -51,6 +51,7 @@ function readRuleLaw(
     title: read.text(value['title'], `${at}.title`),
     knownFrom: read.day(value['knownFrom'], `${at}.knownFrom`),
     validFrom,
+    end: readEnd(read, value['end'], `${at}.end`, validFrom),
     later: read.list(value['later'], `${at}.later`).map((part, index) => {
       const place = `${at}.later[${index}]`;
       const later = read.object(part, place);
@@ -62,6 +63,18 @@ function readRuleLaw(
       if (from <= validFrom) read.fault(`${place}.validFrom`, 'must be later than that of the act');
       return { countries: codes, validFrom: from };
     }),
+  };
+}
+
+function readEnd(read: PlainReader, item: unknown, at: string, validFrom: Day): RuleLawRecord['end'] {
+  if (item === undefined) return null;
+  const value = read.object(item, at);
+  const validTo = read.day(value['validTo'], `${at}.validTo`);
+  if (!isProper({ from: validFrom, until: validTo })) read.fault(at, 'lies before the act applied');
+  return {
+    validTo,
+    knownFrom: read.day(value['knownFrom'], `${at}.knownFrom`),
+    cites: read.text(value['cites'], `${at}.cites`),
   };
 }
 

@@ -4,6 +4,15 @@ import type { Register } from '../register';
 import type { Country } from './country';
 import type { KnownMechanism } from './law';
 
+/** One thing that a mechanism demands. */
+export interface MechanismCondition {
+  /** The fact that it reads. */
+  readonly path: string;
+  readonly demand: string;
+  /** Whether a verdict stays open while the fact is not known; else it is assumed, and named as missing. */
+  readonly decides: boolean;
+}
+
 /** A mechanism of Chapter V (Art. 45, 46, 47, 49 GDPR), as known at the register's instant. */
 export class TransferMechanism {
   constructor(
@@ -76,6 +85,33 @@ export class TransferMechanism {
 
   get inForce(): boolean {
     return this.register.law.inForce(this.known, this.register.lawOn);
+  }
+
+  /** What it demands of a transfer on the day of the law, one demand for each fact. */
+  get conditions(): readonly MechanismCondition[] {
+    return this.register.law
+      .conditionsOn(this.known.record, this.register.lawOn)
+      .map(({ path, message, whenUnknown }) => ({
+        path,
+        demand: message,
+        decides: whenUnknown === 'undetermined',
+      }));
+  }
+
+  /** Whether it carries no transfer to a public body. */
+  get excludesPublicBodies(): boolean {
+    return this.known.record.excludesPublicBodies;
+  }
+
+  /** Whether somebody has to sign for it. */
+  get requiresContract(): boolean {
+    return this.known.record.requiresContract;
+  }
+
+  /** Whether the law of the destination has to be assessed, on the day of the law. */
+  get requiresImpactAssessment(): boolean {
+    const { requiresImpactAssessment, impactAssessmentSince: since } = this.known.record;
+    return requiresImpactAssessment && (since === null || this.register.lawOn >= since);
   }
 
   get reliances(): readonly MechanismReliance[] {

@@ -456,6 +456,11 @@ describe('law data that is not right is refused, with every fault and its place'
       'TRF-01.words: must be in lower case',
     ],
     [
+      'an act that ended before it applied',
+      ({ rules }) => ((rules.laws[2]!['end'] as Record<string, unknown>)['validTo'] = '1998-10-24'),
+      'laws[2].end: lies before the act applied',
+    ],
+    [
       'an act that came later somewhere, but earlier',
       ({ rules }) => (parts(rules.laws[0]!['later'])[0]!['validFrom'] = '2018-05-25'),
       'laws[0].later[0].validFrom: must be later than that of the act',
