@@ -15,7 +15,15 @@ export function lastDayOf(event: Day, duration: string): Day | null {
   if (parts === null) return null;
   const [years, months, weeks, days, hours, minutes, seconds] = parts
     .slice(1)
-    .map((part) => Number((part as string | undefined) ?? 0)) as [number, number, number, number, number, number, number];
+    .map((part) => Number((part as string | undefined) ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const [year, month, dayOfMonth] = event.split('-').map(Number) as [number, number, number];
   const monthsOn = year * 12 + (month - 1) + years * 12 + months;
   const [endYear, endMonth] = [Math.floor(monthsOn / 12), monthsOn % 12];
