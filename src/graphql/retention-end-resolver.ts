@@ -10,7 +10,7 @@ export class RetentionEndResolver {
   @FieldResolver(() => DateScalar, {
     nullable: true,
     description:
-      'The last day of the period if it began on a day: P1M from 2018-09-10 ends with 2018-10-10 (Art. 3(2)(c) Regulation (EEC, Euratom) No 1182/71). Whether it began then, a person has to say. Null where no duration in whole days is stated.',
+      'The last day of the period if it began on a day: P1M from 2018-09-10 ends with 2018-10-10 (Art. 3(2)(c) Regulation (EEC, Euratom) No 1182/71). Whether it began then, a person has to say. Null where no duration is stated.',
   })
   until(
     @Root() rule: RetentionRule,

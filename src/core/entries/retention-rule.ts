@@ -40,7 +40,7 @@ export class RetentionRule extends LinkedEntry<RetentionRuleEntry> {
     return this.entry.criterion;
   }
 
-  /** The day with which the period ends if it began on a day; null where no duration in whole days is stated. */
+  /** The day with which the period ends if it began on a day; null where no duration is stated. */
   endIfStartedOn(startedOn: Day): Day | null {
     return this.duration === null ? null : lastDayOf(startedOn, this.duration);
   }
