@@ -11,12 +11,7 @@ const inWholeDays = /^P(?=\d)(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d
 export function endOfDuration(startedOn: Day, duration: string): Day | null {
   const parts = inWholeDays.exec(duration);
   if (parts === null) return null;
-  const [years, months, weeks, days] = parts.slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [, years = 0, months = 0, weeks = 0, days = 0] = parts.map(Number).map((part) => part || 0);
   const inMonth = afterMonths(startedOn, years * 12 + months);
   // Years of more than four digits have no day; dates that far away are no dates for JavaScript either.
   return inMonth === null ? null : parseDay(daysLater(inMonth, weeks * 7 + days));
