@@ -3,6 +3,7 @@ import { draft, type Draft } from '../../src/core/drafts';
 import { kinds } from '../../src/core/entries/entry';
 import type { AnyEntry } from '../../src/core/entries/kinds';
 import { checkEntries } from '../../src/core/check-entries';
+import { fieldsOf } from '../../src/core/entries/kinds';
 import { linksOf } from '../../src/core/entries/links';
 import {
   nameOfHypothesis,
