@@ -10,6 +10,7 @@ import { CompareResolver } from './compare-resolver';
 import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
+import { RecordResolver } from './record-resolver';
 import { RegisterResolver } from './register-resolver';
 
 /**
@@ -24,6 +25,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       RegisterResolver,
       RecipientsResolver,
       RecipientPathsResolver,
+      RecordResolver,
       FindingsResolver,
       ActivityFindingsResolver,
       RecipientFindingsResolver,
