@@ -38,6 +38,20 @@ export class CellCount {
     return this;
   }
 
+  /** The counts of several lists of cells together. */
+  static sumOf(counts: readonly Completeness[]): Completeness {
+    const sum = (what: keyof Completeness): number => counts.reduce((all, one) => all + one[what], 0);
+    return {
+      stated: sum('stated'),
+      inferred: sum('inferred'),
+      partly: sum('partly'),
+      notStated: sum('notStated'),
+      contradicted: sum('contradicted'),
+      notApplicable: sum('notApplicable'),
+      total: sum('total'),
+    };
+  }
+
   get completeness(): Completeness {
     const { stated, inferred, partly, notStated, contradicted } = this.counts;
     return { ...this.counts, total: stated + inferred + partly + notStated + contradicted };
