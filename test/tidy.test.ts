@@ -13,6 +13,7 @@ const doors: Readonly<
 > = {
   'src/core': { rooms: [], packages: [] },
   'src/storage': { rooms: ['src/core'], packages: ['typeorm', 'pg', 'node:'] },
+  'src/exports': { rooms: ['src/core'], packages: ['csv-stringify', 'fflate', 'node:'] },
   'src/imports': { rooms: ['src/core'], packages: ['yaml', 'node:'] },
   'src/questions': { rooms: ['src/core'], packages: ['graphql', 'yaml', 'node:'] },
   'src/graphql': {
@@ -20,7 +21,7 @@ const doors: Readonly<
     packages: ['type-graphql', 'graphql', 'graphql-jit', 'class-validator', 'reflect-metadata'],
   },
   'src/http': {
-    rooms: ['src/core', 'src/graphql', 'src/questions'],
+    rooms: ['src/core', 'src/exports', 'src/graphql', 'src/questions'],
     packages: [
       '@apollo/server',
       '@as-integrations/fastify',
@@ -35,6 +36,7 @@ const doors: Readonly<
   'src/cli': {
     rooms: [
       'src/core',
+      'src/exports',
       'src/graphql',
       'src/questions',
       'src/configuration',
@@ -80,6 +82,7 @@ describe('the house', () => {
       'configuration.ts',
       'core',
       'explain-fault.ts',
+      'exports',
       'graphql',
       'http',
       'imports',

@@ -1,5 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { acts } from '../core/change';
+import { disclosureTimes } from '../core/record/recipients';
+import { fieldStates } from '../core/record/record-field';
 import {
   assessmentKinds,
   authorisationKinds,
@@ -321,5 +323,29 @@ export const TrackingCategoryEnum = enumOf(
     FUNCTIONAL: 'Functions and preferences.',
     ANALYTICS: 'Counting and analysing use.',
     ADVERTISING: 'Advertising and targeting.',
+  },
+);
+
+export const FieldStateEnum = enumOf(
+  'FieldState',
+  'What is known of one cell of the record. Silence is NOT_STATED, and never reads as "none".',
+  fieldStates,
+  {
+    STATED: 'It is recorded; what of it is not stated is listed beside it.',
+    INFERRED: 'It follows from what is recorded, and nobody states it: a person has to confirm it.',
+    NOT_STATED: 'Nothing is recorded of it; the clauses that were searched are listed.',
+    NOT_APPLICABLE: 'What is recorded shows that it is not asked for here.',
+    CONTRADICTED: 'It is recorded, and other words stand against it; both are quoted.',
+  },
+);
+
+export const DisclosureTimeEnum = enumOf(
+  'DisclosureTime',
+  'Whether data is disclosed on validOn, was before it, or will be after it.',
+  disclosureTimes,
+  {
+    PAST: 'It was disclosed, and no longer is on validOn.',
+    CURRENT: 'It is disclosed on validOn.',
+    FUTURE: 'It is recorded as disclosed from a later day on.',
   },
 );

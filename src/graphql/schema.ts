@@ -12,6 +12,7 @@ import { CompareResolver } from './compare-resolver';
 import { typeOfNode } from './nodes';
 import { QueryResolver } from './query-resolver';
 import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolver';
+import { RecordResolver } from './record-resolver';
 import { RegisterResolver } from './register-resolver';
 import { RetentionEndResolver } from './retention-end-resolver';
 
@@ -29,6 +30,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       RecipientsResolver,
       RecipientPathsResolver,
       RetentionEndResolver,
+      RecordResolver,
       FindingsResolver,
       ActivityFindingsResolver,
       RecipientFindingsResolver,

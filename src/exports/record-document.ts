@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Json, type JsonObject } from '../core/canonical-json';
+import type { PolicyStatement } from '../core/entries/policy-statement';
+import { nameOfHypothesis } from '../core/hypothesis';
+import type { Day, Instant } from '../core/period';
+import type { RecordOfProcessing } from '../core/record-of-processing';
+import { CellCount, type Completeness, type FieldCompleteness } from '../core/record/completeness';
+import type { RecordKind } from '../core/words';
+import { rowsOf, statementRow, type ActivityRows, type StatementRow } from './record-rows';
+
+/** What names a file: whose record it is, on which clocks, at which revision. */
+export interface AboutRecord {
+  readonly organisation: { readonly key: string; readonly name: string };
+  readonly record: RecordKind;
+  readonly article: string;
+  /** Whether the law asked for it on lawOn, and from which day it does; null: none is known. */
+  readonly applies: boolean;
+  readonly appliesSince: Day | null;
+  /** That the law applies to the organisation is not recorded: the sentence that says that it was taken to; else null. */
+  readonly assumption: string | null;
+  readonly validOn: Day;
+  readonly knownAt: Instant;
+  readonly lawOn: Day;
+  readonly revision: string;
+  /** The head of the history's chain of hashes at that revision; null where it was not at hand. */
+  readonly historyHead: string | null;
+  /** The what-if in one line; null: nothing is assumed. */
+  readonly assuming: string | null;
+}
+
+/** A policy that stood on the day. */
+export interface DocumentRow {
+  readonly key: string;
+  readonly title: string;
+  readonly validFrom: Day;
+  readonly sha256: string;
+  readonly clauses: number;
+}
+
+/** What the content of a file is called; another shape of it has another number. */
+export const contentFormat = 'record-of-processing/1';
+
+/** The record as every format shows it: the same rows in the same order. Activities are made when asked for, not kept. */
+export class RecordDocument {
+  private hash: string | null = null;
+  private cited: readonly StatementRow[] | null = null;
+
+  constructor(
+    readonly record: RecordOfProcessing,
+    /** The head of the history's chain of hashes at the revision; null where it is not at hand. */
+    readonly historyHead: string | null = null,
+  ) {}
+
+  get about(): AboutRecord {
+    const { organisation, kind, applies, appliesSince, application, register } = this.record;
+    const { validOn, knownAt, lawOn, revision, assuming } = register;
+    return {
+      organisation: { key: organisation.key, name: organisation.name },
+      record: kind,
+      article: kind === 'CONTROLLER' ? 'Art. 30(1) GDPR' : 'Art. 30(2) GDPR',
+      applies,
+      appliesSince,
+      assumption: application.assumption,
+      validOn,
+      knownAt,
+      lawOn,
+      revision,
+      historyHead: this.historyHead,
+      assuming: assuming === null ? null : nameOfHypothesis(assuming),
+    };
+  }
+
+  get notes(): readonly string[] {
+    return this.record.notes;
+  }
+
+  /** The activities in their order, one after the other. */
+  *activities(): Iterable<ActivityRows> {
+    for (const entry of this.record.activities) yield rowsOf(entry);
+  }
+
+  /** How complete each field is. */
+  get completeness(): readonly FieldCompleteness[] {
+    return this.record.completeness;
+  }
+
+  /** How complete the record is as a whole. */
+  get cells(): Completeness {
+    return CellCount.sumOf(this.completeness);
+  }
+
+  /** The statements that are cited, in the order of the text. */
+  get statements(): readonly StatementRow[] {
+    this.cited ??= this.citedStatements();
+    return this.cited;
+  }
+
+  private citedStatements(): readonly StatementRow[] {
+    const cited = new Map<string, PolicyStatement>();
+    for (const { fields, recipients } of this.record.activities) {
+      for (const { statements } of [...fields, ...recipients])
+        for (const statement of statements) cited.set(statement.key, statement);
+    }
+    return [...cited.values()].sort(inTheOrderOfTheText).map(statementRow);
+  }
+
+  /** The policies in which silence was heard. */
+  get documents(): readonly DocumentRow[] {
+    return this.record.documents.map(({ key, title, validFrom, sha256, clauses }) => {
+      return { key, title, validFrom, sha256, clauses: clauses.length };
+    });
+  }
+
+  /** SHA-256 of the content in canonical JSON (RFC 8785), as 64 hexadecimal digits: every format names the same. */
+  get sha256(): string {
+    this.hash ??= this.hashed();
+    return this.hash;
+  }
+
+  /** Piece by piece, so that a large record is never there as a whole. Members stand in the order that the RFC asks for. */
+  private hashed(): string {
+    const hash = createHash('sha256');
+    const text = (value: unknown): string => canonicalJson(value as Json);
+    hash.update(`{"about":${text(this.about)},"activities":[`);
+    let first = true;
+    for (const activity of this.activities()) {
+      hash.update(`${first ? '' : ','}${text(activity)}`);
+      first = false;
+    }
+    const rest: JsonObject = {
+      completeness: this.completeness as unknown as Json,
+      documents: this.documents as unknown as Json,
+      format: contentFormat,
+      notes: this.notes,
+      statements: this.statements as unknown as Json,
+    };
+    hash.update(`],${canonicalJson(rest).slice(1)}`);
+    return hash.digest('hex');
+  }
+}
+
+function inTheOrderOfTheText(a: PolicyStatement, b: PolicyStatement): number {
+  if (a.document.key !== b.document.key) return a.document.key < b.document.key ? -1 : 1;
+  return a.start - b.start || (a.key < b.key ? -1 : 1);
+}
