@@ -32,9 +32,11 @@ const doors: Readonly<
       'node:',
     ],
   },
+  'src/heads': { rooms: ['src/core'], packages: ['jose', 'node:'] },
   'src/cli': {
     rooms: [
       'src/core',
+      'src/heads',
       'src/graphql',
       'src/questions',
       'src/configuration',
@@ -81,6 +83,7 @@ describe('the house', () => {
       'core',
       'explain-fault.ts',
       'graphql',
+      'heads',
       'http',
       'imports',
       'main.ts',

@@ -3,12 +3,24 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explainFault } from '../explain-fault';
 import { addAskCommand } from './ask';
+import { addDumpCommand } from './dump';
+import { addHeadsCommand } from './heads';
 import { addKeysCommand } from './keys';
+import { addMigrateCommand } from './migrate';
 import { CommandFailed } from './operator';
+import { addRestoreCommand } from './restore';
 import { addVerifyCommand } from './verify';
 
 /** The commands, one file each, in the order in which help lists them. */
-const commands: readonly ((program: Command) => void)[] = [addAskCommand, addKeysCommand, addVerifyCommand];
+const commands: readonly ((program: Command) => void)[] = [
+  addAskCommand,
+  addKeysCommand,
+  addMigrateCommand,
+  addVerifyCommand,
+  addHeadsCommand,
+  addDumpCommand,
+  addRestoreCommand,
+];
 
 async function main(): Promise<void> {
   const program = new Command('registry')
