@@ -13,16 +13,19 @@ import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
 import type { Verification } from '../../src/storage/verify-history';
 import { createTestDatabase, runOn, testServers, urlOf, type TestDatabase } from '../database/databases';
 import { cleanUp, finishCleanUp, makeDirectory, serverProcessId } from '../storage/embedded-postgres-fixture';
+import { isSoak } from '../soak';
 import { faultsOf } from './change-log';
 import { buildServer, endProcesses, RegistryProcess } from './registry-process';
 import { mutationOf, Storm, type Payload, type Sent } from './storm';
 
-jest.setTimeout(300_000);
+jest.setTimeout(isSoak ? 1_500_000 : 300_000);
 
 const pepper = 'the pepper of this test';
 const clients = 8;
-const changes = 200;
-const kills = 10;
+/** Kills of the registry, and how many of them are kills of PostgreSQL too: each so-manyeth. */
+const kills = isSoak ? 100 : 20;
+const killsEachOfPostgres = isSoak ? 2 : 4;
+const changes = 10 * kills;
 const turns = 50;
 
 beforeAll(buildServer, 180_000);
@@ -130,7 +133,7 @@ describe('changes while the registry on the embedded PostgreSQL is killed', () =
     const storm = new Storm({ address: registry.address, key }, 'siege');
     let postgresKilled = 0;
     await stormUnderSiege(storm, async (kill) => {
-      if (kill % 3 === 0) {
+      if (kill % killsEachOfPostgres === 0) {
         await killPostgres(directory);
         postgresKilled += 1;
         // For a moment the registry stands alone, and has to say so.
@@ -140,7 +143,7 @@ describe('changes while the registry on the embedded PostgreSQL is killed', () =
       await registry.start();
       if (kill % 3 === 1) await cutConnections(await embedded(directory));
     });
-    expect(postgresKilled).toBe(3);
+    expect(postgresKilled).toBe(Math.floor(kills / killsEachOfPostgres));
     expect(storm.met.get('no answer')).toBeGreaterThan(0);
     expect([...storm.met.keys()].filter((what) => what.includes('INTERNAL'))).toEqual([]);
     await expectWhole(storm, await embedded(directory), changes);
