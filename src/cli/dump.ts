@@ -1,7 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { loadLaw } from '../../reference/load-law';
 import { projectDirectory } from '../project-directory';
@@ -22,10 +20,10 @@ async function dump(out: string | undefined): Promise<void> {
   const law = loadLaw(join(projectDirectory(), 'reference')).data.fingerprint;
   await withStorage(async (storage) => {
     const counted = { lines: 0 };
-    const lines = Readable.from(inChunks(storage.dump(law), counted));
+    const chunks = inChunks(storage.dump(law), counted);
     try {
-      if (out === undefined) await pipeline(lines, process.stdout, { end: false });
-      else await writeWhole(out, lines);
+      if (out === undefined) for await (const chunk of chunks) await toStandardOutput(chunk);
+      else await writeWhole(out, chunks);
     } catch (error) {
       if (error instanceof Error && error.name === 'HistoryFault')
         throw new CommandFailed(
@@ -51,21 +49,32 @@ async function* inChunks(lines: AsyncIterable<string>, counted: { lines: number 
 }
 
 /** The file is there whole or not at all, and for its owner alone: it names people. */
-async function writeWhole(file: string, lines: Readable): Promise<void> {
+async function writeWhole(file: string, chunks: AsyncIterable<Buffer>): Promise<void> {
   const unfinished = `${file}.unfinished`;
   try {
     const handle = await open(unfinished, 'w', 0o600);
     try {
-      await pipeline(lines, handle.createWriteStream({ autoClose: false }));
+      for await (const chunk of chunks) await handle.appendFile(chunk);
       await handle.sync();
     } finally {
       await handle.close();
     }
     await rename(unfinished, file);
   } catch (error) {
-    lines.destroy();
     await rm(unfinished, { force: true });
     const code = 'syscall' in (error as object) ? String((error as { code?: unknown }).code) : null;
     throw code === null ? error : new CommandFailed(`The file cannot be written (${code}).`);
   }
+}
+
+/** Resolves once it is taken, so that no more is read than is written. */
+function toStandardOutput(chunk: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.once('error', reject);
+    process.stdout.write(chunk, (error) => {
+      process.stdout.off('error', reject);
+      if (error == null) resolve();
+      else reject(error);
+    });
+  });
 }

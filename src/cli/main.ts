@@ -32,11 +32,14 @@ async function main(): Promise<void> {
   await program.parseAsync();
 }
 
+// Until it is done: a command that comes to an end without having said so has not done what it was asked.
+process.exitCode = 1;
+
 /** 0: done. 1: not done, and why. 2: the command was not understood, and commander has said why. */
-main().catch((error: unknown) => {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
-    process.stderr.write(`${error instanceof CommandFailed ? error.message : explainFault(error)}\n`);
-    process.exitCode = 1;
-  }
-});
+main().then(
+  () => (process.exitCode = 0),
+  (error: unknown) => {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else process.stderr.write(`${error instanceof CommandFailed ? error.message : explainFault(error)}\n`);
+  },
+);
