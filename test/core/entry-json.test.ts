@@ -62,8 +62,9 @@ describe('an entry as JSON', () => {
 
   it('is turned back into the entry, what is not stated left out or not', () => {
     for (const draft of drafts) {
-      const [kind, { recordedAt: _, ...entry }] = written(draft, 3, recordedAt);
-      const json = entryAsJson(kind, entry as AnyEntry);
+      const { kind } = draft;
+      const entry = { ...draft.entry, version: 3 };
+      const json = entryAsJson(kind, entry);
       const stated = Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null));
       expect(entryFromJson(kind, json)).toEqual(entry);
       expect(entryFromJson(kind, JSON.parse(canonicalJson(stated)) as JsonObject)).toEqual(entry);
