@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readHeadSetting, type HeadSetting } from './heads/head-setting';
 import type { TokenIssuer } from './http/access-tokens';
 import { isLoopback } from './http/loopback';
 
@@ -23,6 +24,8 @@ export interface Configuration {
   readonly keyPepper: { readonly text: string } | { readonly file: string } | null;
   /** Whose access tokens are taken: OIDC_ISSUER and its companions; null where it is not set. */
   readonly tokenIssuer: TokenIssuer | null;
+  /** Where heads of the history are kept: HEADS_TO and its companions; null where it is not set. */
+  readonly heads: HeadSetting | null;
 }
 
 /** Thrown when the environment cannot be used; its message lists every fault, and no value. */
@@ -94,8 +97,12 @@ const environment = z
 /** Reads the configuration. Throws ConfigurationError with all faults at once. */
 export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
   const read = environment.safeParse(variables);
-  if (!read.success)
-    throw new ConfigurationError([...new Set(read.error.issues.map(({ message }) => message))]);
+  const headFaults: string[] = [];
+  const heads = readHeadSetting(variables, (fault) => headFaults.push(fault));
+  if (!read.success || headFaults.length > 0)
+    throw new ConfigurationError([
+      ...new Set([...(read.error?.issues ?? []).map(({ message }) => message), ...headFaults]),
+    ]);
   const set = read.data;
   return {
     host: set.HOST,
@@ -122,6 +129,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
             roleClaim: set.OIDC_ROLE_CLAIM,
             nameClaim: set.OIDC_NAME_CLAIM,
           },
+    heads,
   };
 }
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import pino from 'pino';
 import { loadLaw } from '../reference/load-law';
-import { readConfiguration, type Configuration } from './configuration';
+import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
 import { recording } from './core/change';
 import { ChangeDesk } from './core/change-desk';
 import type { Law } from './core/law/law';
@@ -11,6 +11,7 @@ import { RegisterOpener } from './core/open-register';
 import type { Instant } from './core/period';
 import { explainFault } from './explain-fault';
 import { RecordDesk } from './exports/record-desk';
+import { openHeadLog } from './heads/head-log';
 import { buildRegistrySchema } from './graphql/schema';
 import { AccessTokens } from './http/access-tokens';
 import { createServer } from './http/server';
@@ -44,6 +45,14 @@ async function start(configuration: Configuration, tell: (line: string) => void)
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
+    const heads = await openHeadLog(configuration.heads, {
+      newest: () => store.newestHead(),
+      logFailure: (error) => log.error({ err: error }, 'the head of the history could not be kept'),
+    }).catch((error: unknown) => {
+      throw new ConfigurationError([`HEADS_KEY: ${(error as Error).message}`]);
+    });
+    // After the last change, and before the database is let go of.
+    closing.push(() => heads?.stop() ?? Promise.resolve());
     const logDefect = (id: string, error: unknown): void => log.error({ id, err: error }, 'defect');
     const opener = new RegisterOpener(store, law);
     const app = await createServer({
@@ -67,6 +76,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
     closing.push(() => app.close());
     const { revision } = await store.ledger(null);
     const address = await app.listen({ host: configuration.host, port: configuration.port });
+    heads?.start();
     tell(
       [
         `The registry is ready after ${((performance.now() - begun) / 1000).toFixed(1)} s.`,

@@ -1,12 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../ormconfig';
 import { ConfigurationError, type Configuration } from './configuration';
+import type { DumpHeader } from './core/history-dump';
+import type { NumberedLine } from './core/numbered-line';
 import type { DatabaseConnection } from './storage/data-source';
+import { dumpHistory } from './storage/dump-history';
 import { startEmbeddedPostgres } from './storage/embedded-postgres';
 import { ownPepper, readPepper } from './storage/key-pepper';
 import { migrate } from './storage/migrate';
 import { PostgresKeyStore } from './storage/postgres-key-store';
 import { PostgresLedgerStore } from './storage/postgres-ledger-store';
+import { restoreHistory } from './storage/restore-history';
 
 /** The storage of a registry, for the server and for the commands of the operator alike. */
 export interface OpenStorage {
@@ -14,6 +18,12 @@ export interface OpenStorage {
   readonly dataSource: DataSource;
   readonly store: PostgresLedgerStore;
   readonly keys: PostgresKeyStore;
+  /** The migrations that were run to open it. */
+  readonly migrated: readonly string[];
+  /** The whole history as the lines of a dump; see dumpHistory. */
+  dump(law: string): AsyncIterable<string>;
+  /** Writes the history of a dump into the register, which is empty; see restoreHistory. */
+  restore(lines: AsyncIterable<NumberedLine>): Promise<DumpHeader>;
   /** Which database it is, in words. */
   readonly described: string;
   /** Lets go of everything; an embedded server that nobody else uses is shut down. */
@@ -44,8 +54,11 @@ export async function openStorage(
       environment: configuration.databaseUrl === null ? 'local' : 'live',
     });
     closing.push(() => keys.close());
-    await migrate(dataSource, () => afterwards(store));
-    return { connection, dataSource, store, keys, described, close };
+    const migrated = await migrate(dataSource, () => afterwards(store));
+    const dump = (law: string): AsyncIterable<string> => dumpHistory(dataSource, law);
+    const restore = (lines: AsyncIterable<NumberedLine>): Promise<DumpHeader> =>
+      restoreHistory(dataSource, lines);
+    return { connection, dataSource, store, keys, migrated, dump, restore, described, close };
   } catch (error) {
     await close();
     throw error;

@@ -33,10 +33,12 @@ const doors: Readonly<
       'node:',
     ],
   },
+  'src/heads': { rooms: ['src/core'], packages: ['jose', 'node:'] },
   'src/cli': {
     rooms: [
       'src/core',
       'src/exports',
+      'src/heads',
       'src/graphql',
       'src/questions',
       'src/configuration',
@@ -84,6 +86,7 @@ describe('the house', () => {
       'explain-fault.ts',
       'exports',
       'graphql',
+      'heads',
       'http',
       'imports',
       'main.ts',

@@ -4,8 +4,12 @@ import { Command, CommanderError } from 'commander';
 import { explainFault } from '../explain-fault';
 import { addAskCommand } from './ask';
 import { addExportCommand } from './export';
+import { addDumpCommand } from './dump';
+import { addHeadsCommand } from './heads';
 import { addKeysCommand } from './keys';
+import { addMigrateCommand } from './migrate';
 import { CommandFailed } from './operator';
+import { addRestoreCommand } from './restore';
 import { addVerifyCommand } from './verify';
 
 /** The commands, one file each, in the order in which help lists them. */
@@ -13,7 +17,11 @@ const commands: readonly ((program: Command) => void)[] = [
   addAskCommand,
   addExportCommand,
   addKeysCommand,
+  addMigrateCommand,
   addVerifyCommand,
+  addHeadsCommand,
+  addDumpCommand,
+  addRestoreCommand,
 ];
 
 async function main(): Promise<void> {
@@ -26,11 +34,14 @@ async function main(): Promise<void> {
   await program.parseAsync();
 }
 
+// Until it is done: a command that comes to an end without having said so has not done what it was asked.
+process.exitCode = 1;
+
 /** 0: done. 1: not done, and why. 2: the command was not understood, and commander has said why. */
-main().catch((error: unknown) => {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
-    process.stderr.write(`${error instanceof CommandFailed ? error.message : explainFault(error)}\n`);
-    process.exitCode = 1;
-  }
-});
+main().then(
+  () => (process.exitCode = 0),
+  (error: unknown) => {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else process.stderr.write(`${error instanceof CommandFailed ? error.message : explainFault(error)}\n`);
+  },
+);

@@ -35,6 +35,11 @@ export function tell(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** A number of things, in words. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** Writes what is for people alone. */
 export function remark(line: string): void {
   process.stderr.write(`${line}\n`);

@@ -50,3 +50,51 @@ function fieldAsJson({ holds }: FieldShape, value: unknown): Json {
       return value as string | number | boolean | readonly string[];
   }
 }
+
+/**
+ * The entry that `entryAsJson` has shown: its inverse. A field that is left out, or null, is not stated. The form is taken on
+ * trust: whoever has the JSON from elsewhere shows what came of it again, and compares. Throws where a list is none.
+ */
+export function entryFromJson(kind: Kind, json: JsonObject): Omit<AnyEntry, 'recordedAt'> {
+  const { key, version, validFrom, validTo, sources } = json;
+  const own = fieldsOf(kind).map(([property, shape]) => [property, fieldFromJson(shape, json[shape.name])]);
+  return {
+    key,
+    version,
+    validity: { from: validFrom ?? null, until: validTo ?? null },
+    sourceKeys: sources,
+    ...(Object.fromEntries(own) as object),
+  } as unknown as Omit<AnyEntry, 'recordedAt'>;
+}
+
+function fieldFromJson({ holds }: FieldShape, value: Json | undefined): unknown {
+  if (value === null || value === undefined) return null;
+  switch (holds) {
+    case 'legalBasisUses':
+      return (value as readonly JsonObject[]).map(({ legalBasis, purpose, modality, interest }) => ({
+        legalBasis,
+        purposeKey: purpose,
+        modality,
+        interest,
+      }));
+    case 'facts':
+      return (value as readonly JsonObject[]).map((fact) => ({ path: fact['path'], value: fact['value'] }));
+    default:
+      return value;
+  }
+}
+
+/** Whether what is stored of an entry says more than is shown of it: a member of an item that no entry has. */
+export function hidesMore(kind: Kind, entry: AnyEntry): boolean {
+  const values = entry as unknown as Readonly<Record<string, unknown>>;
+  return fieldsOf(kind).some(([property, shape]) => {
+    const members = membersOf[shape.holds];
+    const items = members === undefined ? [] : ((values[property] ?? []) as readonly object[]);
+    return items.some((item) => Object.keys(item).some((name) => !members!.includes(name)));
+  });
+}
+
+const membersOf: Partial<Record<FieldShape['holds'], readonly string[]>> = {
+  legalBasisUses: ['legalBasis', 'purposeKey', 'modality', 'interest'],
+  facts: ['path', 'value'],
+};

@@ -23,6 +23,14 @@ export interface RevisionHeader {
   readonly previous: string | null;
 }
 
+/** What stands for the history as it was at a revision: kept elsewhere, it shows later that nothing of it was altered. */
+export interface HistoryHead {
+  readonly revision: number;
+  readonly recordedAt: Instant;
+  /** The hash of the revision. */
+  readonly hash: string;
+}
+
 /** One act of a revision, as it is hashed. */
 export interface HashedAct {
   readonly act: ActName;

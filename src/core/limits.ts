@@ -58,6 +58,12 @@ export const limits = {
   registersKept: 16,
   /** Lines of the history that are verified at once. */
   verifiedAtOnce: 1_000,
+  /** The longest line of a dump, in bytes: the longest text of a document, six bytes for each character, and room. */
+  dumpLineBytesMax: 4_194_304,
+  /** Heads of the history: how often one is kept where nothing is said, in seconds, and how long an ending waits for the last. */
+  headsEverySecondsDefault: 60,
+  headsEverySecondsMax: 86_400,
+  headAtEndMs: 2_000,
   /** PostgreSQL: how long a statement, and the wait for a lock, may take. */
   statementTimeoutMs: 30_000,
   lockTimeoutMs: 60_000,

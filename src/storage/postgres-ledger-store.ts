@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { Kind } from '../core/entries/entry';
 import type { AnyEntry } from '../core/entries/kinds';
 import { beforeAllRevisions, Ledger, type Revision } from '../core/ledger';
-import type { RecordedChange, RequestMark } from '../core/history';
+import type { HistoryHead, RecordedChange, RequestMark } from '../core/history';
 import type {
   Decision,
   HistoryPage,
@@ -16,6 +16,7 @@ import { limits } from '../core/limits';
 import type { Instant } from '../core/period';
 import { poolOptions, type DatabaseConnection } from './data-source';
 import { HistoryReader } from './history-reader';
+import { headFault, type KeptHeads } from './head-check';
 import { ledgerSql, newestRevisionSql, revisionAtSql, writtenSinceSql } from './ledger-sql';
 import { writeRevision } from './revision-writer';
 import { verifyHistory, type Verification } from './verify-history';
@@ -78,9 +79,22 @@ export class PostgresLedgerStore implements LedgerStore {
     return this.reader.page(question);
   }
 
-  /** Walks the whole history and says the first place that does not hold. */
-  async verify(): Promise<Verification> {
-    return verifyHistory(this.pool);
+  /** Walks the whole history and says the first place that does not hold, of the heads that were kept too. */
+  async verify(heads?: KeptHeads): Promise<Verification> {
+    return verifyHistory(this.pool, heads === undefined ? undefined : (client) => headFault(client, heads));
+  }
+
+  /** The head of the history of this moment; null where nothing was written yet. */
+  async newestHead(): Promise<HistoryHead | null> {
+    const { rows } = await this.pool.query<RevisionLine>({
+      name: 'newest-revision',
+      text: newestRevisionSql,
+    });
+    return (
+      rows.map(({ number, recorded_at: at, hash }) => {
+        return { revision: number, recordedAt: at.toISOString() as Instant, hash };
+      })[0] ?? null
+    );
   }
 
   async actsOf(revision: number): Promise<readonly RecordedChange[]> {

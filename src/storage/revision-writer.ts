@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { WrittenAct } from '../core/change';
 import type { Kind } from '../core/entries/entry';
 import type { AnyEntry } from '../core/entries/kinds';
-import { actLine, headerLine, type RequestMark } from '../core/history';
+import { actLine, headerLine, type RequestMark, type RevisionHeader } from '../core/history';
 import type { Revision } from '../core/ledger';
 import type { WrittenRevision } from '../core/ledger-store';
 import type { Instant } from '../core/period';
@@ -12,6 +12,14 @@ import { tableOf } from './tables/names';
 import { tables } from './tables';
 import { RevisionRow } from './tables/revision-row';
 
+/** Thrown where a version whose place was to be taken is not current: a defect, or a history that does not fit itself. */
+export class NotCurrent extends Error {
+  constructor(kind: Kind) {
+    super(`A version of ${kind} that was to be closed is not current.`);
+    this.name = 'NotCurrent';
+  }
+}
+
 /** What is written as one revision. */
 export interface RevisionContent {
   readonly actor: string;
@@ -20,7 +28,7 @@ export interface RevisionContent {
   readonly acts: readonly WrittenAct[];
 }
 
-/** Writes a revision, its acts and its versions, and closes the versions whose place they take. */
+/** Writes a revision as the next one, at this moment; see insertRevision. */
 export async function writeRevision(
   manager: EntityManager,
   last: Revision & { readonly hash: string | null },
@@ -28,22 +36,32 @@ export async function writeRevision(
 ): Promise<WrittenRevision> {
   const number = last.number + 1;
   const recordedAt = await nextInstant(manager, last);
+  const header = { number, recordedAt, actor, reason, request, previous: last.hash };
+  return insertRevision(manager, header, acts);
+}
+
+/** Writes a revision, its acts and its versions, and closes the versions whose place they take. */
+export async function insertRevision(
+  manager: EntityManager,
+  header: RevisionHeader,
+  acts: readonly WrittenAct[],
+): Promise<WrittenRevision> {
+  const { number, recordedAt, actor, reason, request } = header;
   const lines = acts.map((act) => actLine(act));
-  const header = headerLine({ number, recordedAt, actor, reason, request, previous: last.hash });
-  const revision = { number, recordedAt, actor, hash: sha256([header, ...lines].join('')) };
+  const hash = sha256([headerLine(header), ...lines].join(''));
   await manager.insert(RevisionRow, {
     number,
     recordedAt: new Date(recordedAt),
     actor,
     reason,
-    hash: revision.hash,
+    hash,
     requestKey: request?.key ?? null,
     requestHash: request?.hash ?? null,
   });
   await writeActs(manager, number, acts, lines.map(sha256));
   await closeVersions(manager, recordedAt, acts);
   await writeVersions(manager, recordedAt, acts);
-  return revision;
+  return { number, recordedAt, actor, hash };
 }
 
 /** The instant is taken under the lock, in whole milliseconds, strictly later than the last. */
@@ -90,7 +108,7 @@ async function closeVersions(
         WHERE (key, version) IN (SELECT * FROM unnest($2::text[], $3::int[])) AND upper_inf(recorded)`,
       [recordedAt, some.map(({ entry }) => entry.key), some.map(({ replaces }) => replaces)],
     );
-    if (count !== some.length) throw new Error(`A version of ${kind} that was to be closed is not current.`);
+    if (count !== some.length) throw new NotCurrent(kind);
   }
 }
 

@@ -1,15 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
-import type { ActName } from '../core/change';
-import { kinds, type Kind } from '../core/entries/entry';
-import type { AnyEntry } from '../core/entries/kinds';
-import { actLine, headerLine } from '../core/history';
-import { limits } from '../core/limits';
-import type { Instant } from '../core/period';
+import { kinds } from '../core/entries/entry';
+import { HistoryFault, walkHistory } from './history-walk';
 import { identityOf } from './tables/identities';
-import { sha256 } from './sha256';
 import { tableOf } from './tables/names';
-import { readVersions } from './version-reader';
 
 /** What the walk over the history has found. */
 export interface Verification {
@@ -21,154 +14,51 @@ export interface Verification {
   readonly head: string | null;
 }
 
+/** What else must hold of a history that holds: gives the first fault, or null. It may ask the client. */
+export type FurtherCheck = (client: PoolClient) => Promise<string | null>;
+
 /**
  * Walks the whole history, oldest first: that the revisions are numbered without gaps and later each time, that the
  * hash of each is that of what is stored and of the one before it, that every version belongs to an act and was known
  * exactly from that act until the one that took its place, and that keys and versions belong together. Reads one
- * state of the database, so that a change in the meantime is no false alarm.
+ * state of the database, so that a change in the meantime is no false alarm. `further` is asked of the same state.
  */
-export async function verifyHistory(pool: Pool): Promise<Verification> {
+export async function verifyHistory(
+  pool: Pool,
+  further: FurtherCheck = () => Promise.resolve(null),
+): Promise<Verification> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     // The walk may take longer than a question.
     await client.query('SET LOCAL statement_timeout = 0');
-    const chain = await walkChain(client);
-    if (chain.fault !== null) return chain;
-    return { ...chain, fault: await strayVersion(client) };
+    const found = await verifyOn(client);
+    return found.fault === null ? { ...found, fault: await further(client) } : found;
   } finally {
     await client.query('ROLLBACK').catch(() => undefined);
     client.release();
   }
 }
 
-interface RevisionLine {
-  readonly number: number;
-  readonly recorded_at: Date | number;
-  readonly actor: string;
-  readonly reason: string;
-  readonly hash: string;
-  readonly request_key: string | null;
-  readonly request_hash: string | null;
-}
-
-interface ActLine {
-  readonly position: number;
-  readonly act: ActName;
-  readonly kind: Kind;
-  readonly key: string;
-  readonly version: number;
-  readonly replaces: number | null;
-  readonly reason: string;
-  readonly hash: string;
-}
-
-async function walkChain(client: PoolClient): Promise<Verification> {
-  let previous: string | null = null;
-  let reached = 0;
-  // From before the first number that there can be: a revision before the first is no revision of ours.
-  let read = belowAllNumbers;
-  let acts = 0;
-  let last: Date | null = null;
-  for (;;) {
-    const { rows } = await client.query<RevisionLine>(
-      `SELECT number, recorded_at, actor, reason, hash, request_key, request_hash FROM revision
-        WHERE number > $1::bigint ORDER BY number LIMIT $2`,
-      [read, limits.verifiedAtOnce],
-    );
-    if (rows.length === 0) return { fault: null, revisions: reached, acts, head: previous };
-    for (const revision of rows) {
-      const found = (fault: string): Verification => ({ fault, revisions: reached, acts, head: previous });
-      const name = `Revision ${revision.number}`;
-      if (revision.number < 1) return found(`${name} is there, before the first.`);
-      if (revision.number !== reached + 1)
-        return found(
-          `Revision ${reached + 1} is missing: after revision ${reached} comes ${revision.number}.`,
-        );
-      // PostgreSQL knows instants that are none, such as infinity.
-      if (!(revision.recorded_at instanceof Date)) return found(`${name} does not say when it was written.`);
-      if ((revision.request_key === null) !== (revision.request_hash === null))
-        return found(`${name} says half of which request it was.`);
-      if (last !== null && revision.recorded_at <= last)
-        return found(`${name} says that it was written no later than the one before it.`);
-      const stored = await hashOf(client, revision, revision.recorded_at, previous);
-      if ('fault' in stored) return found(`${name}: ${stored.fault}`);
-      if (stored.hash !== revision.hash)
-        return found(
-          `${name}: what it says of itself, or of the one before it, is not what was written, for its hash is another one.`,
-        );
-      previous = stored.hash;
-      reached = read = revision.number;
-      acts += stored.acts;
-      last = revision.recorded_at;
-    }
-  }
-}
-
-async function hashOf(
-  client: PoolClient,
-  revision: RevisionLine,
-  recordedAt: Date,
-  previous: string | null,
-): Promise<{ readonly hash: string; readonly acts: number } | { readonly fault: string }> {
-  const hash = createHash('sha256');
-  hash.update(
-    headerLine({
-      number: revision.number,
-      recordedAt: recordedAt.toISOString() as Instant,
-      actor: revision.actor,
-      reason: revision.reason,
-      request:
-        revision.request_key === null
-          ? null
-          : { key: revision.request_key, hash: revision.request_hash ?? '' },
-      previous,
-    }),
-  );
-  let count = 0;
-  let reached = belowAllNumbers;
-  for (;;) {
-    const { rows } = await client.query<ActLine>(
-      `SELECT position, act, kind, key, version, replaces, reason, hash FROM change
-        WHERE revision = $1 AND position > $2::bigint ORDER BY position LIMIT $3`,
-      [revision.number, reached, limits.verifiedAtOnce],
-    );
-    const found = await readVersions(client, rows);
-    for (const line of rows) {
-      if (line.position !== count) return { fault: `the act at place ${count} is missing.` };
-      const entry = found(line);
-      if (entry === undefined)
-        return { fault: `version ${line.version} of ${tableOf(line.kind)} ${line.key} is missing.` };
-      const said = lineOf(line, entry);
-      if (said === null)
-        return { fault: `version ${line.version} of ${tableOf(line.kind)} ${line.key} cannot be read.` };
-      if (sha256(said) !== line.hash)
-        return {
-          fault: `version ${line.version} of ${tableOf(line.kind)} ${line.key}, or its act, is not what was written, for its hash is another one.`,
-        };
-      hash.update(said);
-      count += 1;
-      reached = line.position;
-    }
-    if (rows.length < limits.verifiedAtOnce) break;
-  }
-  return { hash: hash.digest('hex'), acts: count };
-}
-
-/** The line of an act; null where something is stored that no entry says, such as JSON of another form. */
-function lineOf(line: ActLine, entry: AnyEntry): string | null {
+/** The same over a connection that is in a transaction, of what that sees. */
+export async function verifyOn(client: PoolClient): Promise<Verification> {
+  const reached = { revisions: 0, acts: 0, head: null as string | null };
   try {
-    return actLine({ ...line, entry });
-  } catch {
-    return null;
+    for await (const walked of walkHistory(client)) {
+      if (walked.met !== 'whole') continue;
+      reached.revisions = walked.number;
+      reached.acts += walked.acts;
+      reached.head = walked.hash;
+    }
+    return { ...reached, fault: await strayVersion(client) };
+  } catch (error) {
+    if (error instanceof HistoryFault) return { ...reached, fault: error.message };
+    throw error;
   }
 }
-
-/** Below every integer of PostgreSQL. */
-const belowAllNumbers = -(2 ** 32);
 
 /** A version or a key that no act has made, or that was not known when the acts say that it was; null: none. */
-async function strayVersion(client: PoolClient): Promise<string | null> {
+export async function strayVersion(client: PoolClient): Promise<string | null> {
   for (const kind of kinds) {
     const table = tableOf(kind);
     const { rows } = await client.query<{ key: string; version: number; made: boolean }>(

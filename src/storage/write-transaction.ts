@@ -39,6 +39,7 @@ export async function asOnlyWriter<T>(
   const warnings: unknown[] = [];
   const listen = (notice: unknown): unknown => warnings.push(notice);
   let client: PoolClient | null = null;
+  let late: NodeJS.Timeout | undefined;
   try {
     const result = await dataSource.transaction(async (manager) => {
       await manager.query(
@@ -50,6 +51,7 @@ export async function asOnlyWriter<T>(
       // From here on nothing but the commit can say anything.
       client = (await manager.queryRunner!.connect()) as PoolClient;
       client.on('notice', listen);
+      late = breakOffAfter(patienceMs, dataSource, client);
       return made;
     });
     // A commit whose wait for the standby was broken off is reported as done, with a warning: it may yet be lost.
@@ -69,6 +71,23 @@ export async function asOnlyWriter<T>(
       throw new WriteLost('The connection ended in the middle of a change.', connectionFailure, error);
     throw error;
   } finally {
+    clearTimeout(late);
     (client as PoolClient | null)?.off('notice', listen);
   }
+}
+
+/**
+ * PostgreSQL lets a commit wait for its standby for as long as that is away, whatever the timeout of statements: then the
+ * wait is broken off from beside it, which leaves the commit uncertain. 0: it may wait for ever.
+ */
+function breakOffAfter(
+  patienceMs: number,
+  dataSource: DataSource,
+  client: PoolClient,
+): NodeJS.Timeout | undefined {
+  const { processID } = client as PoolClient & { readonly processID?: number };
+  if (patienceMs === 0 || processID === undefined) return undefined;
+  return setTimeout(() => {
+    dataSource.query('SELECT pg_cancel_backend($1)', [processID]).catch(() => undefined);
+  }, patienceMs);
 }

@@ -1,8 +1,8 @@
-import { canonicalJson } from '../../src/core/canonical-json';
+import { canonicalJson, type JsonObject } from '../../src/core/canonical-json';
 import { readDraft, written } from '../../src/core/drafts';
 import { fieldsOf, type AnyEntry } from '../../src/core/entries/kinds';
 import { kinds } from '../../src/core/entries/entry';
-import { entryAsJson, factsAsJson } from '../../src/core/entry-json';
+import { entryAsJson, entryFromJson, factsAsJson, hidesMore } from '../../src/core/entry-json';
 import { instant } from '../../src/core/period';
 import { PlainReader } from '../../src/core/plain-data';
 import { readManifest } from '../../src/imports/manifest';
@@ -60,6 +60,33 @@ describe('an entry as JSON', () => {
     }
   });
 
+  it('is turned back into the entry, what is not stated left out or not', () => {
+    for (const draft of drafts) {
+      const { kind } = draft;
+      const entry = { ...draft.entry, version: 3 };
+      const json = entryAsJson(kind, entry);
+      const stated = Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null));
+      expect(entryFromJson(kind, json)).toEqual(entry);
+      expect(entryFromJson(kind, JSON.parse(canonicalJson(stated)) as JsonObject)).toEqual(entry);
+    }
+  });
+
+  it('hides nothing, unless an item of what is stored has a member that none has', () => {
+    const all = drafts.map((draft) => written(draft, 1, recordedAt));
+    expect(all.filter(([kind, entry]) => hidesMore(kind, entry))).toEqual([]);
+    const [kind, activity] = all.find(
+      ([one, entry]) => one === 'processingActivity' && usesOf(entry).length > 0,
+    )!;
+    const [first, ...rest] = usesOf(activity);
+    const edited = {
+      ...activity,
+      legalBasisUses: [{ ...first, hidden: 'x' }, ...rest],
+    } as unknown as AnyEntry;
+    expect(hidesMore(kind, edited)).toBe(true);
+    // It is not shown, so no hash can tell.
+    expect(entryAsJson(kind, edited)).toEqual(entryAsJson(kind, activity));
+  });
+
   it.each(kinds)('names the fields of %s apart from what every entry has', (kind) => {
     const common = ['key', 'version', 'validFrom', 'validTo', 'sources', 'recordedAt'];
     const names = fieldsOf(kind).map(([, shape]) => shape.name);
@@ -90,3 +117,7 @@ describe('an entry as JSON', () => {
     });
   });
 });
+
+function usesOf(entry: AnyEntry): readonly object[] {
+  return (entry as unknown as { readonly legalBasisUses: readonly object[] }).legalBasisUses;
+}

@@ -26,7 +26,8 @@ export default async function startDatabases(): Promise<void> {
   process.env[serversVariable] = JSON.stringify(servers);
 }
 
-async function makeTemplate(admin: DatabaseConnection): Promise<void> {
+/** A fresh template with the migrated schema. */
+export async function makeTemplate(admin: DatabaseConnection): Promise<void> {
   await runOn(admin, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
   await runOn(admin, `CREATE DATABASE ${template} TEMPLATE template0`);
   const dataSource = dataSourceFor(onDatabase(admin, template));

@@ -13,16 +13,22 @@ import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
 import type { Verification } from '../../src/storage/verify-history';
 import { createTestDatabase, runOn, testServers, urlOf, type TestDatabase } from '../database/databases';
 import { cleanUp, finishCleanUp, makeDirectory, serverProcessId } from '../storage/embedded-postgres-fixture';
+import { isSoak } from '../soak';
 import { faultsOf } from './change-log';
 import { buildServer, endProcesses, RegistryProcess } from './registry-process';
 import { mutationOf, Storm, type Payload, type Sent } from './storm';
 
-jest.setTimeout(300_000);
+jest.setTimeout(isSoak ? 2_700_000 : 300_000);
 
 const pepper = 'the pepper of this test';
 const clients = 8;
-const changes = 200;
-const kills = 10;
+/** Kills of the registry, and how many of them are kills of PostgreSQL too: each so-manyeth. */
+const kills = isSoak ? 100 : 20;
+const killsEachOfPostgres = isSoak ? 2 : 4;
+/** On a machine that is busy no more kills are begun after this long; how many there were is told. */
+const siegeMs = isSoak ? 2_400_000 : 120_000;
+const killsAtLeast = isSoak ? kills : 4;
+const changes = 10 * kills;
 const turns = 50;
 
 beforeAll(buildServer, 180_000);
@@ -87,7 +93,8 @@ class FallingRegistry {
 
 /** Kills, again and again, while changes are written: each time once so many more were acknowledged. */
 async function besiege(storm: Storm, done: { value: boolean }, round: (kill: number) => Promise<void>) {
-  for (let kill = 1; kill <= kills; kill += 1) {
+  const deadline = performance.now() + siegeMs;
+  for (let kill = 1; kill <= kills && performance.now() < deadline; kill += 1) {
     while (storm.acknowledged.length < (kill * (changes - 20)) / kills) {
       if (done.value) return;
       await delay(5);
@@ -118,7 +125,10 @@ async function stormUnderSiege(storm: Storm, round: (kill: number) => Promise<vo
     done.value = true;
     await siege;
   }
-  expect(struck).toBe(kills);
+  console.log(
+    `The registry was killed ${struck} times of ${kills} that were meant, during ${changes} changes.`,
+  );
+  expect(struck).toBeGreaterThanOrEqual(killsAtLeast);
 }
 
 describe('changes while the registry on the embedded PostgreSQL is killed', () => {
@@ -130,7 +140,7 @@ describe('changes while the registry on the embedded PostgreSQL is killed', () =
     const storm = new Storm({ address: registry.address, key }, 'siege');
     let postgresKilled = 0;
     await stormUnderSiege(storm, async (kill) => {
-      if (kill % 3 === 0) {
+      if (kill % killsEachOfPostgres === 0) {
         await killPostgres(directory);
         postgresKilled += 1;
         // For a moment the registry stands alone, and has to say so.
@@ -140,7 +150,8 @@ describe('changes while the registry on the embedded PostgreSQL is killed', () =
       await registry.start();
       if (kill % 3 === 1) await cutConnections(await embedded(directory));
     });
-    expect(postgresKilled).toBe(3);
+    console.log(`PostgreSQL was killed ${postgresKilled} times.`);
+    expect(postgresKilled).toBeGreaterThanOrEqual(Math.floor(killsAtLeast / killsEachOfPostgres));
     expect(storm.met.get('no answer')).toBeGreaterThan(0);
     expect([...storm.met.keys()].filter((what) => what.includes('INTERNAL'))).toEqual([]);
     await expectWhole(storm, await embedded(directory), changes);

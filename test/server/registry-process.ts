@@ -27,7 +27,8 @@ export class RegistryProcess {
 
   constructor(environment: Readonly<Record<string, string>>) {
     const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(HOST|PORT|DATA_DIR|DATABASE_URL|ANONYMOUS_ROLE|KEY_PEPPER\w*|OIDC_\w+)$/.test(name),
+      ([name]) =>
+        !/^(HOST|PORT|DATA_DIR|DATABASE_URL|ANONYMOUS_ROLE|KEY_PEPPER\w*|OIDC_\w+|HEADS_\w+)$/.test(name),
     );
     // Somewhere else than in the project: the registry must find its own files, wherever it is started.
     this.child = spawn(process.execPath, [pathOf('dist/src/main.js')], {

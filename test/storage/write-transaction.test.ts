@@ -133,6 +133,11 @@ describe('a change that waits for a standby', () => {
     while ((await query(postgres.connection, cancel)).length === 0) await delay(10);
     expect(await uncertain).toBe('08007');
 
+    // Nobody breaks this one off: it ends by itself, and the next one has its turn.
+    const added = (manager: EntityManager): Promise<unknown> =>
+      manager.query("INSERT INTO purpose_identity VALUES ('purpose/a')");
+    expect(await asOnlyWriter(dataSource, added, 300).catch(codeOf)).toBe('08007');
+
     await query(postgres.connection, 'ALTER SYSTEM RESET synchronous_standby_names');
     await query(postgres.connection, 'SELECT pg_reload_conf()');
     expect(await change()).toMatchObject({ outcome: 'REPEATED', revision: { number: 1 } });

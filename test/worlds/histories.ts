@@ -12,7 +12,7 @@ import type { DatabaseConnection } from '../../src/storage/data-source';
 import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
 import { pathOf } from '../project';
 import { oneOfEach } from './accountability';
-import { rules, toCorrect } from './changes';
+import { rules, toCorrect, toEnd, toRecord } from './changes';
 import { transferRegion } from './drafts';
 import { law } from './register-of';
 
@@ -106,4 +106,29 @@ export async function writeHistory({ store, desk }: HistoryUnderTest): Promise<v
     const sources = sourceKeys.includes(first!.key) ? [second!.key] : [first!.key];
     await write(desk, [toCorrect(kind, chosen[kind], 1, { sources })], index % 2 === 0 ? null : kind);
   }
+}
+
+/**
+ * A history with every sort of act: that of `writeHistory`, then ends, a later period of the same entry, a correction of the
+ * earlier one, and requests of several acts at once, among them two on one version.
+ */
+export async function writeVariedHistory(history: HistoryUnderTest): Promise<void> {
+  const { desk } = history;
+  await writeHistory(history);
+  const key = 'org/varied';
+  await write(desk, [toRecord('organisation', key, { validFrom: '2018-01-01' })], 'varied 1', 'key:Änne');
+  await write(desk, [toEnd('organisation', key, 1, '2019-01-01')]);
+  await write(desk, [toRecord('organisation', key, { validFrom: '2020-01-01', country: 'FR' })]);
+  await write(desk, [
+    toCorrect('organisation', key, 2, { name: 'Corrected “as it was”\n\u0001 \u2028 𝔘' }),
+    toCorrect('organisation', key, 2, { validFrom: '2017-06-01' }),
+    toRecord('dataCategory', 'data/varied', { parent: null }),
+    toRecord('disclosure', 'disclosure/varied', {
+      discloser: key,
+      recipient: key,
+      dataCategories: ['data/varied'],
+      validFrom: '2020-01-01',
+    }),
+  ]);
+  await write(desk, [toEnd('disclosure', 'disclosure/varied', 1, '2021-01-01')], 'varied 2');
 }
