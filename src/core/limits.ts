@@ -46,6 +46,8 @@ export const limits = {
   documentAliasesMax: 30,
   documentFieldsMax: 600,
   documentDirectivesMax: 20,
+  documentValueDepthMax: 20,
+  documentVariablesMax: 100,
   documentOperationsMax: 10,
   documentFragmentsMax: 30,
   /** Pairs of fields at one place of the answer. */

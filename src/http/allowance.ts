@@ -35,6 +35,6 @@ export class Allowance {
     this.held.delete(caller);
     this.held.set(caller, { left: missing > 0 ? left : left - Math.min(amount, atOnce), readAtMs: now });
     if (this.held.size > limits.callersRemembered) this.held.delete(this.held.keys().next().value!);
-    return missing > 0 ? Math.ceil((missing * 1_000) / perSecond) : 0;
+    return missing > 0 ? Math.max(1, Math.round((missing * 1_000) / perSecond)) : 0;
   }
 }

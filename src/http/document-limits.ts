@@ -7,6 +7,7 @@ import {
   Kind,
   parse,
   getNamedType,
+  visit,
   type DefinitionNode,
   type DocumentNode,
   type FieldNode,
@@ -52,6 +53,7 @@ export function checkDocument(
   parsed?: DocumentNode,
 ): CheckedDocument {
   const document = parsed ?? parseBounded(text);
+  if (parsed === undefined) checkValues(document);
   return { document, price: new DocumentWalk(schema, document, variables).check() };
 }
 
@@ -74,6 +76,23 @@ function parseBounded(text: string): DocumentNode {
       extensions: { code: 'GRAPHQL_PARSE_FAILED' },
     });
   }
+}
+
+/** Whoever validates a value goes through it for each rule, and writes it into the error. */
+function checkValues(document: DocumentNode): void {
+  let level = 0;
+  const deeper = {
+    enter: () => {
+      level += 1;
+      refuse('levels of a value', level, limits.documentValueDepthMax, 'Send it as a variable.');
+    },
+    leave: () => void (level -= 1),
+  };
+  visit(document, { ListValue: deeper, ObjectValue: deeper });
+  const variables = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
+  );
+  refuse('variables', variables.length, limits.documentVariablesMax, 'Leave out what is not used.');
 }
 
 class DocumentWalk {
@@ -163,7 +182,8 @@ class DocumentWalk {
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const name = selection.typeCondition?.name.value;
         const type = name === undefined ? parent : this.schema.getType(name);
-        part = this.measure(selection.selectionSet, type, level);
+        const inside = this.measure(selection.selectionSet, type, level + 1);
+        part = { ...inside, depth: inside.depth + 1 };
       } else part = this.measureFragment(selection.name.value, level);
       size = add(size, { ...part, directives: part.directives + directives });
     }

@@ -1,5 +1,6 @@
+import { request } from 'node:http';
 import { testServers } from '../database/databases';
-import { startTestRegistry, type TestRegistry } from '../graphql/registry';
+import { startTestRegistry, type Answer, type TestRegistry } from '../graphql/registry';
 import { badRequest, expectRefused, json, marker, query, send, type Refused } from './refused';
 
 const nullCharacter = String.fromCharCode(0);
@@ -64,6 +65,39 @@ const refusals: Readonly<Record<string, Refused>> = {
     code: 'UNSUPPORTED_MEDIA_TYPE',
     says: /application\/json/,
   },
+  'a form with a file': {
+    body: '--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n{"query":"{ __typename }"}\r\n--x--',
+    type: 'multipart/form-data; boundary=x',
+    status: 415,
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    says: /application\/json/,
+  },
+  'a body that is JSON under another name': {
+    ...query('{ register { revision } }'),
+    type: 'text/plain;charset=UTF-8',
+    status: 415,
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    says: /application\/json/,
+  },
+  'variables that would change every object': {
+    body: '{"query":"{ register { revision } }","variables":{"__proto__":{"polluted":true}}}',
+    ...badRequest,
+    says: /no JSON/,
+  },
+  'variables that would change every object, by a constructor': {
+    body: '{"query":"{ register { revision } }","variables":{"constructor":{"prototype":{"polluted":true}}}}',
+    ...badRequest,
+    says: /no JSON/,
+  },
+  'a persisted query': {
+    ...query(
+      '{ register { revision } }',
+      {},
+      { extensions: { persistedQuery: { version: 1, sha256Hash: marker } } },
+    ),
+    ...badRequest,
+    says: /Persisted queries are not taken/,
+  },
   'a body that says nothing of its type': {
     ...query('{ register { revision } }'),
     type: 'text/plain',
@@ -76,8 +110,8 @@ const refusals: Readonly<Record<string, Refused>> = {
     method: 'GET',
     path: `/graphql?query=${encodeURIComponent('mutation { __typename }')}`,
     status: 400,
-    code: '(GRAPHQL_VALIDATION_FAILED|BAD_REQUEST)',
-    says: /./,
+    code: 'BAD_REQUEST',
+    says: /send changes with POST/,
   },
   'a GET with variables that are no JSON': {
     method: 'GET',
@@ -132,7 +166,68 @@ describe.each(testServers())('requests that are none, over HTTP, on the $name', 
     expect(await send(registry.address, { method: 'GET', path })).toEqual({ status, text });
   });
 
+  it('takes a variable called __proto__ over GET for the name that it is, and for nothing else', async () => {
+    const asked = new URLSearchParams({
+      query: '{ register { revision } }',
+      variables: '{"__proto__":{"polluted":1}}',
+    });
+    expect(
+      (await send(registry.address, { method: 'GET', path: `/graphql?${asked.toString()}` })).status,
+    ).toBe(200);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it.each([
+    ['that says so', { 'content-length': String(60 * 1_048_576) }],
+    ['that does not say so', { 'transfer-encoding': 'chunked' }],
+  ])('refuses a body of 60 MB %s without taking it', async (_, headers) => {
+    const before = process.memoryUsage().rss;
+    const { status, text, taken } = await sendEndlessly(registry.address, headers, 60 * 1_048_576);
+    expect(status).toBe(413);
+    expect((JSON.parse(text) as Answer<never>).errors?.[0]?.extensions?.code).toBe('BODY_TOO_LARGE');
+    expect(taken).toBeLessThan(8 * 1_048_576);
+    expect(process.memoryUsage().rss - before).toBeLessThan(48 * 1_048_576);
+  });
+
   it('logs no defect for all of this', () => {
     expect(registry.defects).toEqual([]);
   });
 });
+
+/** Sends blanks until there is an answer; `taken`: how much of it the other side took. */
+function sendEndlessly(
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  length: number,
+): Promise<{ status: number; text: string; taken: number }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    const chunk = Buffer.alloc(65_536, ' ');
+    let left = length;
+    const write = (): void => {
+      while (left > 0 && !sent.destroyed) {
+        left -= chunk.length;
+        if (!sent.write(chunk)) return;
+      }
+    };
+    sent.on('drain', write);
+    let isAnswered = false;
+    sent.on('response', (response) => {
+      isAnswered = true;
+      const taken = length - left;
+      let text = '';
+      response.on('data', (part: Buffer) => (text += part.toString()));
+      response.on('end', () => {
+        sent.destroy();
+        resolve({ status: response.statusCode!, text, taken });
+      });
+    });
+    sent.on('error', (error) => {
+      if (!isAnswered) reject(error);
+    });
+    write();
+  });
+}
