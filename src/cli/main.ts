@@ -3,12 +3,18 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explainFault } from '../explain-fault';
 import { addAskCommand } from './ask';
+import { addConfigCommand } from './config';
 import { addKeysCommand } from './keys';
 import { CommandFailed } from './operator';
 import { addVerifyCommand } from './verify';
 
 /** The commands, one file each, in the order in which help lists them. */
-const commands: readonly ((program: Command) => void)[] = [addAskCommand, addKeysCommand, addVerifyCommand];
+const commands: readonly ((program: Command) => void)[] = [
+  addAskCommand,
+  addConfigCommand,
+  addKeysCommand,
+  addVerifyCommand,
+];
 
 async function main(): Promise<void> {
   const program = new Command('registry')

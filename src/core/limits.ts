@@ -79,10 +79,10 @@ export const limits = {
    * How long a connection may take, and the answer to a question that takes a moment where all is well: a server that
    * hangs, or a network that swallows, is found out by this.
    */
-  connectTimeoutMs: 1_500,
-  shortQuestionTimeoutMs: 1_500,
+  connectTimeoutMs: 1_200,
+  shortQuestionTimeoutMs: 1_200,
   /** How often it is asked whether it is there, while somebody waits for it. */
-  pulseEachMs: 400,
+  pulseEachMs: 300,
   /** When we give up a statement that PostgreSQL should have ended; migrations may take long. */
   databaseTimeoutMs: 600_000,
   /** HTTP: how long a request may take to arrive. */
