@@ -53,7 +53,6 @@ describe.each(testServers())('the view of the operator, on the $name', (server) 
   });
 
   it('counts what the register holds, by the words of the register', async () => {
-    const found = await figures(registry);
     const { register } = await registry.ask<{
       register: Record<'all' | 'critical' | 'transfers' | 'unsupported', { totalCount: number }>;
     }>(`{ register {
@@ -62,6 +61,7 @@ describe.each(testServers())('the view of the operator, on the $name', (server) 
       transfers { totalCount }
       unsupported: transfers(where: { verdicts: [UNSUPPORTED] }) { totalCount }
     } }`);
+    const found = await figures(registry);
     const sum = (name: string): number =>
       [...found].filter(([label]) => label.startsWith(name)).reduce((total, [, count]) => total + count, 0);
     expect(sum('registry_findings{')).toBe(register.all.totalCount);
