@@ -65,7 +65,10 @@ export class Metrics {
 
   /** The figures as Prometheus reads them. Where the database is away, those of this process alone. */
   async text(requestId: string): Promise<string> {
-    for (const gauge of this.held) gauge.reset();
+    // Absent where they are not known, which is not the same as none.
+    const [newest, lag, ...labelled] = this.held;
+    for (const gauge of [newest, lag]) gauge.remove();
+    for (const gauge of labelled) gauge.reset();
     try {
       this.show(await this.figures());
       this.database.set(1);

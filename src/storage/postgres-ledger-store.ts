@@ -145,7 +145,7 @@ export class PostgresLedgerStore implements LedgerStore {
     if (this.nextQuestion === null) {
       const question = this.questionUnderWay.then(() => {
         this.nextQuestion = null;
-        const asked = this.pulse.guard(this.caughtUp());
+        const asked = this.caughtUp();
         this.questionUnderWay = asked.catch(() => undefined);
         return asked;
       });
@@ -162,13 +162,13 @@ export class PostgresLedgerStore implements LedgerStore {
     if (head !== null && head.revision.number === revision.number && this.headHash === hash) return head;
     const since = head?.revision.recordedAt ?? null;
     if (head !== null && since !== null && (await this.isStillThere(head.revision)))
-      this.head = await this.catchUp(head, since, revision, revision.recordedAt!);
+      this.head = await this.pulse.guard(this.catchUp(head, since, revision, revision.recordedAt!));
     else {
       this.past.clear();
       this.head =
         revision.recordedAt === null
           ? new Ledger(revision, [])
-          : await this.read(revision, revision.recordedAt, null);
+          : await this.pulse.guard(this.read(revision, revision.recordedAt, null));
     }
     this.headHash = hash;
     return this.head;
@@ -179,7 +179,7 @@ export class PostgresLedgerStore implements LedgerStore {
    * under our hands, it is not, and nothing that is held is true any more.
    */
   private async isStillThere(held: Revision): Promise<boolean> {
-    const { rows } = await this.pool.query<{ hash: string }>({
+    const { rows } = await this.quickly<{ hash: string }>({
       name: 'hash-of-revision',
       text: 'SELECT hash FROM revision WHERE number = $1',
       values: [held.number],
