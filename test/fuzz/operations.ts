@@ -126,7 +126,7 @@ class OperationWriter {
       .filter((argument) =>
         isNonNullType(argument.type) && argument.defaultValue === undefined
           ? true
-          : this.chance(argument.name === 'after' ? 4 : 35),
+          : this.chance(({ after: 4, first: 60 } as Record<string, number>)[argument.name] ?? 35),
       )
       .map(({ name, type }) => `${name}: ${this.argument(type, name)}`);
     const type = getNamedType(field.type);
@@ -150,8 +150,10 @@ class OperationWriter {
     );
     const chosen = new Set(['__typename']);
     const parts: string[] = [];
-    for (let count = 1 + this.below(4); count > 0 && open.length > 0; count -= 1) {
-      const field = this.oneOf(open);
+    // What is worth asking stands in the items of lists.
+    const nodes = this.chance(75) ? open.find(({ name }) => name === 'nodes') : undefined;
+    for (let count = (depth < 2 ? 2 : 1) + this.below(4); count > 0 && open.length > 0; count -= 1) {
+      const field = nodes !== undefined && !chosen.has('nodes') ? nodes : this.oneOf(open);
       if (chosen.has(field.name)) continue;
       chosen.add(field.name);
       parts.push(this.field(field, depth));

@@ -66,7 +66,7 @@ export const bugs: readonly Bug[] = [
     type: 'Organisation',
     field: 'name',
     wrong: (_, right) =>
-      String(right).startsWith('G')
+      /o/i.test(String(right))
         ? 'Error: no name\n    at nameOf (/srv/dist/src/core/register.js:1:1)'
         : undefined,
   },
