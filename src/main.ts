@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
 import { loadLaw } from '../reference/load-law';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
@@ -14,6 +15,9 @@ import { RecordDesk } from './exports/record-desk';
 import { openHeadLog } from './heads/head-log';
 import { buildRegistrySchema } from './graphql/schema';
 import { AccessTokens } from './http/access-tokens';
+import { CurrentFigures } from './http/current-figures';
+import { Metrics } from './http/metrics';
+import { Rates } from './http/rates';
 import { createServer } from './http/server';
 import { readManifest } from './imports/manifest';
 import { openStorage } from './open-storage';
@@ -22,18 +26,21 @@ import { readLibrary } from './questions/read-library';
 import { TrustedDocuments } from './questions/trusted-documents';
 import type { PostgresKeyStore } from './storage/postgres-key-store';
 import type { PostgresLedgerStore } from './storage/postgres-ledger-store';
+import { whyNotReady } from './storage/readiness';
 import { sha256 } from './storage/sha256';
 
 /** A registry that runs; `stop` lets go of everything that it holds. */
 interface Running {
-  readonly address: string;
+  /** Has its probe say that it ends, so that nobody new is sent here. It still answers. */
+  announceEnd(): void;
   stop(): Promise<void>;
 }
 
 async function start(configuration: Configuration, tell: (line: string) => void): Promise<Running> {
   const begun = performance.now();
   const project = projectDirectory();
-  const log = pino({ base: null }, pino.destination(2));
+  const log = pino({ base: null, level: configuration.logLevel }, pino.destination(2));
+  const ending = { begun: false, told: 'the registry is ending' };
   const law = loadLaw(join(project, 'reference'));
   const library = readLibrary(join(project, 'playground', 'questions'));
   const storage = await openStorage(configuration, tell, (store) =>
@@ -55,16 +62,23 @@ async function start(configuration: Configuration, tell: (line: string) => void)
     closing.push(() => heads?.stop() ?? Promise.resolve());
     const logDefect = (id: string, error: unknown): void => log.error({ id, err: error }, 'defect');
     const opener = new RegisterOpener(store, law);
+    const figures = new CurrentFigures(opener, store);
     const app = await createServer({
       schema: buildRegistrySchema(),
       opener,
       records: new RecordDesk(store, opener, law),
       desk: new ChangeDesk(store, { law, sha256 }),
       library,
-      trusted: configuration.operations === 'library' ? new TrustedDocuments(library) : null,
+      trusted: new TrustedDocuments(library),
+      trustedAlone: configuration.operations === 'library',
+      rates: new Rates(configuration.rates),
+      site: configuration.site,
       playgroundDirectory: join(project, 'dist', 'playground'),
       signInDirectory: join(project, 'playground', 'sign-in'),
-      ready: () => store.ledger(null),
+      ready: () => (ending.begun ? Promise.resolve(ending.told) : whyNotReady(storage.dataSource, store)),
+      isEnding: () => ending.begun,
+      metrics: new Metrics(() => figures.now(), logDefect),
+      logRequest: (line) => log.info(line),
       keys,
       tokens:
         configuration.tokenIssuer === null ? null : new AccessTokens(configuration.tokenIssuer, logDefect),
@@ -73,7 +87,11 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       logDefect,
       logRefusal: (line) => log.warn(line),
     });
-    closing.push(() => app.close());
+    closing.push(async () => {
+      // Whoever has not sent or read everything by then is cut off.
+      const late = setTimeout(() => app.server.closeAllConnections(), limits.drainTimeoutMs);
+      await app.close().finally(() => clearTimeout(late));
+    });
     const { revision } = await store.ledger(null);
     const address = await app.listen({ host: configuration.host, port: configuration.port });
     heads?.start();
@@ -89,7 +107,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
         'Stop it with Ctrl+C; the data stays.',
       ].join('\n'),
     );
-    return { address, stop };
+    return { announceEnd: () => void (ending.begun = true), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -149,16 +167,22 @@ async function loadFirstRegister(
 
 async function main(): Promise<void> {
   const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
-  const starting = start(readConfiguration(process.env), tell);
+  const configuration = readConfiguration(process.env);
+  const starting = start(configuration, tell);
   let stopping = false;
   // From the first moment on: who is told to end while it starts ends once it has, and leaves nothing running.
-  const end = (): void => {
+  const end = (waitMs: number): void => {
     if (stopping) return;
     stopping = true;
     tell('Stopping.');
-    setTimeout(() => process.exit(1), limits.shutdownTimeoutMs).unref();
+    setTimeout(() => process.exit(1), waitMs + limits.shutdownTimeoutMs).unref();
     starting
-      .then((running) => running.stop())
+      .then(async (running) => {
+        running.announceEnd();
+        // Until whoever sends requests here has seen it.
+        await delay(waitMs);
+        await running.stop();
+      })
       .then(
         () => process.exit(0),
         (error: unknown) => {
@@ -167,8 +191,9 @@ async function main(): Promise<void> {
         },
       );
   };
-  process.on('SIGTERM', end);
-  process.on('SIGINT', end);
+  process.on('SIGTERM', () => end(configuration.drainWaitMs));
+  // From a terminal: nobody sends requests on behalf of others.
+  process.on('SIGINT', () => end(0));
   await starting;
 }
 

@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../ormconfig';
-import { ConfigurationError, type Configuration } from './configuration';
+import type { Configuration } from './configuration';
 import type { DumpHeader } from './core/history-dump';
 import type { NumberedLine } from './core/numbered-line';
 import type { DatabaseConnection } from './storage/data-source';
 import { dumpHistory } from './storage/dump-history';
 import { startEmbeddedPostgres } from './storage/embedded-postgres';
-import { ownPepper, readPepper } from './storage/key-pepper';
+import { ownPepper } from './storage/key-pepper';
 import { migrate } from './storage/migrate';
 import { PostgresKeyStore } from './storage/postgres-key-store';
 import { PostgresLedgerStore } from './storage/postgres-ledger-store';
@@ -67,11 +67,7 @@ export async function openStorage(
 
 /** The pepper that is configured; else the embedded registry's own, or none on a server that others may share. */
 async function pepperOf({ keyPepper, databaseUrl, dataDirectory }: Configuration): Promise<string> {
-  if (keyPepper === null) return databaseUrl === null ? ownPepper(dataDirectory) : '';
-  if ('text' in keyPepper) return keyPepper.text;
-  return readPepper(keyPepper.file).catch(() => {
-    throw new ConfigurationError(['KEY_PEPPER_FILE must name a file that can be read and is not empty.']);
-  });
+  return keyPepper ?? (databaseUrl === null ? ownPepper(dataDirectory) : '');
 }
 
 /** The server of DATABASE_URL, or the embedded one. */

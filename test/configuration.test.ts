@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readConfiguration } from '../src/configuration';
 
 describe('the configuration', () => {
@@ -55,5 +58,92 @@ describe('the configuration', () => {
     expect(readConfiguration({}).operations).toBe('all');
     expect(readConfiguration({ OPERATIONS: 'library' }).operations).toBe('library');
     expect(() => readConfiguration({ OPERATIONS: 'some' })).toThrow(/OPERATIONS must be all or library/);
+  });
+
+  describe('with secrets in files', () => {
+    let directory: string;
+
+    beforeAll(() => {
+      directory = mkdtempSync(join(tmpdir(), 'registry-secrets-'));
+      writeFileSync(join(directory, 'url'), 'postgres://somebody:zzz-secret@db/registry\n');
+      writeFileSync(join(directory, 'pepper'), 'a pepper of some length\n');
+      writeFileSync(join(directory, 'short'), 'short');
+      writeFileSync(join(directory, 'empty'), '\n');
+    });
+
+    afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+    it('reads every one of them from the file that is named', () => {
+      expect(
+        readConfiguration({
+          DATABASE_URL_FILE: join(directory, 'url'),
+          KEY_PEPPER_FILE: join(directory, 'pepper'),
+        }),
+      ).toMatchObject({
+        databaseUrl: 'postgres://somebody:zzz-secret@db/registry',
+        keyPepper: 'a pepper of some length',
+      });
+    });
+
+    it.each([
+      ['no-such-file', /KEY_PEPPER_FILE must name a file that can be read and is not empty/],
+      ['empty', /KEY_PEPPER_FILE must name a file that can be read and is not empty/],
+      ['short', /KEY_PEPPER must have at least 16 characters/],
+    ])('refuses %s', (name, fault) => {
+      expect(() => readConfiguration({ KEY_PEPPER_FILE: join(directory, name) })).toThrow(fault);
+    });
+  });
+
+  it('lists all faults at once, those of several variables together too, and repeats no value', () => {
+    const faults = [
+      /PORT must be a whole number/,
+      /HOSTS must be host names/,
+      /CORS_ORIGINS must be origins/,
+      /RATE_REQUESTS must be a whole number/,
+      /RATE_POINTS must be a whole number/,
+      /DRAIN_WAIT must be a whole number from 0 to 300/,
+      /LOG_LEVEL must be one of/,
+      /KEY_PEPPER and KEY_PEPPER_FILE must not both be set/,
+      /DATABASE_URL_FILE must name a file/,
+      /OIDC_ISSUER and OIDC_AUDIENCE must be set together/,
+    ];
+    let message = '';
+    try {
+      readConfiguration({
+        PORT: 'zzz',
+        HOSTS: 'a b,zzz',
+        CORS_ORIGINS: 'https://app.example/zzz',
+        RATE_REQUESTS: 'zzz',
+        RATE_POINTS: '-1',
+        DRAIN_WAIT: '301',
+        LOG_LEVEL: 'zzz',
+        KEY_PEPPER: 'zzz a pepper of some length',
+        KEY_PEPPER_FILE: '/zzz',
+        DATABASE_URL_FILE: '/zzz',
+        OIDC_ISSUER: 'https://issuer.example/zzz',
+      });
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    for (const fault of faults) expect(message).toMatch(fault);
+    expect(message.trim().split('\n')).toHaveLength(faults.length + 1);
+    expect(message).not.toContain('zzz');
+  });
+
+  it('answers on the loopback under its own names, and elsewhere under any, unless names are given', () => {
+    expect(readConfiguration({}).site).toEqual({ hosts: [], origins: [] });
+    expect(readConfiguration({ HOST: '0.0.0.0' }).site.hosts).toBeNull();
+    const named = readConfiguration({ HOSTS: 'Registry.example, other', CORS_ORIGINS: 'https://a.example' });
+    expect(named.site).toEqual({ hosts: ['registry.example', 'other'], origins: ['https://a.example'] });
+  });
+
+  it('waits before it ends where others may reach it, and takes limits away where the operator says 0', () => {
+    expect(readConfiguration({}).drainWaitMs).toBe(0);
+    expect(readConfiguration({ HOST: '0.0.0.0' }).drainWaitMs).toBe(5_000);
+    expect(readConfiguration({ RATE_REQUESTS: '0', RATE_POINTS: '1000' }).rates).toEqual({
+      requests: null,
+      // Whatever is set, a document within the limits can be asked.
+      points: { perSecond: 1_000, atOnce: 2_000_000 },
+    });
   });
 });

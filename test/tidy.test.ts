@@ -25,10 +25,12 @@ const doors: Readonly<
     packages: [
       '@apollo/server',
       '@as-integrations/fastify',
+      '@fastify/cors',
       '@fastify/static',
       'fastify',
       'graphql',
       'jose',
+      'prom-client',
       'type-graphql',
       'node:',
     ],

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explainFault } from '../explain-fault';
 import { addAskCommand } from './ask';
+import { addConfigCommand } from './config';
 import { addExportCommand } from './export';
 import { addDumpCommand } from './dump';
 import { addHeadsCommand } from './heads';
@@ -16,6 +17,7 @@ import { addVerifyCommand } from './verify';
 const commands: readonly ((program: Command) => void)[] = [
   addAskCommand,
   addExportCommand,
+  addConfigCommand,
   addKeysCommand,
   addMigrateCommand,
   addVerifyCommand,

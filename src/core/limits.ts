@@ -41,17 +41,32 @@ export const limits = {
   reliersShownMax: 20,
   /** Size of a request's body. */
   requestBodyBytesMax: 1_048_576,
-  /** Tokens of a GraphQL document; the largest honest one, GraphiQL's introspection, has under 400. */
-  documentTokensMax: 4_000,
+  /** Tokens of a GraphQL document; the largest honest one, Q08 of the library, has 258. */
+  documentTokensMax: 2_000,
   /** Levels of a GraphQL document; the introspection of GraphiQL has 15. */
   documentDepthMax: 20,
   documentAliasesMax: 30,
   documentFieldsMax: 600,
   documentDirectivesMax: 20,
-  /** What the lists of a document may cost together: each list multiplies what stands below it. */
-  documentPriceMax: 1_000_000,
+  documentValueDepthMax: 20,
+  documentVariablesMax: 100,
+  documentOperationsMax: 10,
+  documentFragmentsMax: 30,
+  /** Pairs of fields at one place of the answer. */
+  documentOverlapsMax: 300,
+  /** What the lists of a document may cost together: each list multiplies what stands below it. Q25 costs 854,505. */
+  documentPriceMax: 2_000_000,
   /** What a list without `first` counts for. */
   shortListPrice: 10,
+  /** What one caller may ask in a second, and how much of it at once; points are those of the price of lists. */
+  requestsPerSecond: 500,
+  requestsAtOnce: 2_000,
+  pointsPerSecond: 20_000_000,
+  pointsAtOnce: 200_000_000,
+  /** Callers whose allowance is remembered. */
+  callersRemembered: 10_000,
+  /** When a caller may try again where the database is away. */
+  retryAfterMs: 1_000,
   /** Past ledgers, compiled documents and opened registers that are kept. */
   pastLedgersKept: 4,
   compiledDocumentsKept: 500,
@@ -68,9 +83,24 @@ export const limits = {
   statementTimeoutMs: 30_000,
   lockTimeoutMs: 60_000,
   connectionsMax: 10,
+  /**
+   * How long a connection may take, and the answer to a question that takes a moment where all is well: a server that
+   * hangs, or a network that swallows, is found out by this.
+   */
+  connectTimeoutMs: 1_200,
+  shortQuestionTimeoutMs: 1_200,
+  /** How often it is asked whether it is there, while somebody waits for it. */
+  pulseEachMs: 300,
+  /** When we give up a statement that PostgreSQL should have ended; migrations may take long. */
+  databaseTimeoutMs: 600_000,
   /** HTTP: how long a request may take to arrive. */
   requestTimeoutMs: 30_000,
   headersTimeoutMs: 5_000,
+  connectionsCheckedEachMs: 1_000,
+  /** How long a registry that others may reach goes on answering once its probe has said that it ends. */
+  drainWaitMs: 5_000,
+  /** How long those who are being answered then may take, and all of the end. */
+  drainTimeoutMs: 10_000,
   shutdownTimeoutMs: 30_000,
   /** Keys: how long what the database said of one counts, so that a revocation is felt everywhere after this long. */
   keyCheckedForMs: 2_000,

@@ -18,6 +18,9 @@ const shown: readonly string[] = [
   'BAD_REQUEST',
 ];
 
+/** What else of an error is told: the argument that is objected to; the limit that is passed, and by how much. */
+const told: readonly string[] = ['field', 'limit', 'most', 'asked'];
+
 /**
  * What a caller sees of an error: its own mistakes in words and without its values, everything else as an id under
  * which the log has it. Opaque is the default.
@@ -50,8 +53,8 @@ export function formatError(
   if (/^Variable "\$/.test(formatted.message))
     return failed(withoutValues(formatted.message), 'BAD_USER_INPUT');
   if (code !== undefined && shown.includes(code)) {
-    const field: unknown = formatted.extensions?.['field'];
-    return failed(withoutValues(formatted.message), code as ErrorCode, field === undefined ? {} : { field });
+    const more = Object.entries(formatted.extensions ?? {}).filter(([name]) => told.includes(name));
+    return failed(withoutValues(formatted.message), code as ErrorCode, Object.fromEntries(more));
   }
   const id = randomUUID();
   log(id, error);

@@ -6,29 +6,23 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import {
-  getOperationAST,
-  GraphQLError,
-  Kind,
-  OperationTypeNode,
-  type DocumentNode,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { ChangeDesk } from '../core/change-desk';
-import { limits } from '../core/limits';
 import type { RegisterOpener } from '../core/open-register';
 import type { Instant } from '../core/period';
 import { waysToTheRegister, type RequestContext } from '../graphql/context';
 import { CompilingExecutor } from '../graphql/executor';
-import type { Admission } from './authentication';
-import { checkDocument } from './document-limits';
-import { formatError } from './format-error';
-import { refuse, Refusal } from './refusal';
 import type { TrustedDocuments } from '../questions/trusted-documents';
+import type { Admission } from './authentication';
+import { Documents, type ReadDocument } from './documents';
+import { formatError } from './format-error';
+import type { Rates } from './rates';
+import { idempotencyKeyOf, operationMeant, readRequest } from './read-request';
+import { noteRefusal, refuse, Refusal } from './refusal';
+import { acceptsNewForm, statusOfCarriedOut, statusOfRefused } from './status';
 
 /** What an operation gave: its data, or why there is none. */
 export interface Outcome {
-  readonly status: number;
   readonly data: unknown;
   readonly errors: readonly object[] | null;
 }
@@ -45,15 +39,27 @@ export interface EndpointParts extends Admission {
   readonly schema: GraphQLSchema;
   readonly opener: RegisterOpener;
   readonly desk: ChangeDesk;
-  /** The documents that anonymous callers and readers may send; null: any. */
-  readonly trusted: TrustedDocuments | null;
+  /** The documents of the library: the names under which requests are counted. */
+  readonly trusted: TrustedDocuments;
+  /** Whether anonymous callers and readers may send those alone. */
+  readonly trustedAlone: boolean;
+  readonly rates: Rates;
 }
 
-/** Serves GraphQL at /graphql: the limits first, then Apollo, which hands what it has validated to our executor. */
-export async function registerGraphql(app: FastifyInstance, parts: EndpointParts): Promise<DocumentRunner> {
-  const { schema, opener, desk, trusted, keys, logDefect, logRefusal } = parts;
+/** A request on its way through Apollo. */
+interface HttpContext extends RequestContext {
+  readonly request: FastifyRequest;
+}
 
-  const apollo = new ApolloServer<RequestContext>({
+/**
+ * Serves GraphQL at /graphql: the limits first, then Apollo, which hands what was validated to our executor. Who asks
+ * is known before, and the body is read by Fastify, within its limit.
+ */
+export async function registerGraphql(app: FastifyInstance, parts: EndpointParts): Promise<DocumentRunner> {
+  const { schema, opener, desk, trusted, trustedAlone, rates, keys, logDefect, logRefusal } = parts;
+  const documents = new Documents(schema);
+
+  const apollo = new ApolloServer<HttpContext>({
     gateway: compiledExecution(schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
@@ -61,23 +67,33 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
     nodeEnv: 'production',
     persistedQueries: false,
     allowBatchedHttpRequests: false,
+    // Pages of other sites are turned away by what the browser says of them, before Apollo.
+    csrfPrevention: false,
     stopOnTerminationSignals: false,
+    // What was read and validated at the edge is not read again: the key ends in the SHA-256 of the text.
+    documentStore: {
+      get: (key) => Promise.resolve(documents.of(key.slice(-64))),
+      set: () => Promise.resolve(),
+      delete: () => Promise.resolve(),
+    },
     formatError: (formatted, error) => formatError(formatted, error, logDefect),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       logsWhatIsForbidden,
+      setsTheStatus,
     ],
-  } satisfies ApolloServerOptionsWithGateway<RequestContext>);
+  } satisfies ApolloServerOptionsWithGateway<HttpContext>);
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   // The wall clock is read here, once for each request.
-  const contextOf = (request: FastifyRequest): RequestContext => {
+  const contextOf = (request: FastifyRequest): HttpContext => {
     const now = new Date().toISOString() as Instant;
     const { id, caller } = request;
     if (caller === null) throw new Error('A question came in that nobody asked.');
     const idempotencyKey = idempotencyKeyOf(request);
     return {
+      request,
       now,
       caller,
       keys,
@@ -89,31 +105,60 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
         logRefusal({ event: 'refused', why: code, message, id, actor: caller.actor }),
     };
   };
+  /** Takes the price from what the caller may ask, or gives the reason why it may not be asked. */
+  const admit = (
+    request: FastifyRequest,
+    { document, hash, price }: ReadDocument,
+    operation: string | null,
+  ): Refusal | null => {
+    const question = trusted.idOf(document, hash);
+    Object.assign(request.observed, { operation, hash, question, price });
+    if (trustedAlone && request.caller?.role === 'reader' && question === null) return notOfLibrary;
+    return rates.takePoints(request, price);
+  };
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
     preHandler: (request, reply, done) => {
-      const refusal = refusalOf(schema, request, trusted);
-      if (refusal === null) done();
-      else if (refusal instanceof Refusal) void refuse(request, reply, refusal, logRefusal);
-      else void showFault(reply, refusal);
+      try {
+        const { text, variables, operationName } = readRequest(request);
+        const read = documents.read(text, variables);
+        const operation = operationMeant(read.document, operationName, request.method === 'GET');
+        const refusal = admit(request, read, operation);
+        if (refusal === null) done();
+        else void refuse(request, reply, refusal, logRefusal);
+      } catch (fault) {
+        if (fault instanceof GraphQLError)
+          void showFault(request, reply, formatError(fault.toJSON(), fault, logDefect));
+        else done(fault as Error);
+      }
     },
     handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(request)) }),
   });
   return async (request, text, variables) => {
-    checkDocument(schema, text, variables);
-    const { body, http } = await apollo.executeOperation(
+    try {
+      const read = documents.read(text, variables);
+      const refusal = admit(request, read, operationMeant(read.document, null, false));
+      if (refusal !== null) {
+        noteRefusal(request, refusal, logRefusal);
+        return notAnswered({ message: refusal.message, extensions: { code: refusal.code } });
+      }
+    } catch (fault) {
+      if (fault instanceof GraphQLError) return notAnswered(formatError(fault.toJSON(), fault, logDefect));
+      throw fault;
+    }
+    const { body } = await apollo.executeOperation(
       { query: text, variables },
       { contextValue: contextOf(request) },
     );
     if (body.kind !== 'single') throw new Error('A question was answered in parts.');
     const { data, errors } = body.singleResult;
-    return { status: http.status ?? 200, data: data ?? null, errors: errors ?? null };
+    return { data: data ?? null, errors: errors ?? null };
   };
 }
 
 /** A right that the caller's role lacks is found out where something is opened or changed: the log hears of it here. */
-const logsWhatIsForbidden: ApolloServerPlugin<RequestContext> = {
+const logsWhatIsForbidden: ApolloServerPlugin<HttpContext> = {
   requestDidStart: () =>
     Promise.resolve({
       didEncounterErrors: ({ errors, contextValue }) => {
@@ -125,9 +170,31 @@ const logsWhatIsForbidden: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-function idempotencyKeyOf({ headers }: FastifyRequest): string | null {
-  const key = headers['idempotency-key'];
-  return typeof key === 'string' ? key : null;
+/** Apollo answers whatever was carried out with 200; a database that is away, and a defect, are told by the status too. */
+const setsTheStatus: ApolloServerPlugin<HttpContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response, contextValue: { request } }) => {
+        if (response.body.kind !== 'single') return Promise.resolve();
+        const { data, errors } = response.body.singleResult;
+        const codes = (errors ?? []).map(codeOf);
+        if (codes.length === 0) return Promise.resolve();
+        request.observed.code = codes[0] ?? null;
+        response.http.status =
+          data === undefined
+            ? statusOfRefused(codes[0], request.headers.accept)
+            : statusOfCarriedOut(data, codes);
+        return Promise.resolve();
+      },
+    }),
+};
+
+function notAnswered(error: GraphQLFormattedError): Outcome {
+  return { data: null, errors: [error] };
+}
+
+function codeOf({ extensions }: GraphQLFormattedError): string | undefined {
+  return extensions?.['code'] as string | undefined;
 }
 
 /** What a request asks, as a hash: it tells two requests apart and keeps nothing of them. */
@@ -138,7 +205,7 @@ function hashOf(body: unknown): string {
     .digest('hex');
 }
 
-type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<RequestContext>['gateway']>;
+type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<HttpContext>['gateway']>;
 
 /** Apollo's hook for an execution of one's own: it still parses, validates and formats. */
 function compiledExecution(schema: GraphQLSchema): GatewayInterface {
@@ -163,41 +230,6 @@ function compiledExecution(schema: GraphQLSchema): GatewayInterface {
   };
 }
 
-/** Why a request is refused before Apollo sees it; null where it is not. */
-function refusalOf(
-  schema: GraphQLSchema,
-  request: FastifyRequest,
-  trusted: TrustedDocuments | null,
-): GraphQLError | Refusal | null {
-  const idempotencyKey = idempotencyKeyOf(request);
-  if (idempotencyKey !== null && !idempotencyKeyForm.test(idempotencyKey)) {
-    return malformed(
-      `"Idempotency-Key" must be 1 to ${limits.idempotencyKeyLengthMax} visible ASCII characters.`,
-    );
-  }
-  const sent = request.method === 'GET' ? request.query : request.body;
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) {
-    return malformed('Send one GraphQL request as a JSON object with "query" and "variables".');
-  }
-  const { query, variables: given, operationName } = sent as Readonly<Record<string, unknown>>;
-  if (typeof query !== 'string' || query === '') return malformed('The request has no "query".');
-  const variables = typeof given === 'string' ? parsedOrNull(given) : (given ?? {});
-  if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) {
-    return malformed('"variables" must be a JSON object.');
-  }
-  if (nullCharacter.test(query) || nullCharacter.test(JSON.stringify(variables))) {
-    return malformed('The request holds a null character.');
-  }
-  try {
-    const document = checkDocument(schema, query, variables as Record<string, unknown>);
-    if (trusted !== null && request.caller?.role === 'reader' && !trusted.has(document)) return notOfLibrary;
-    return operationFault(document, operationName ?? null, request.method === 'GET');
-  } catch (error) {
-    if (error instanceof GraphQLError) return error;
-    throw error;
-  }
-}
-
 /** What is refused where readers may ask the questions of the library alone. */
 const notOfLibrary = new Refusal(
   'FORBIDDEN',
@@ -205,46 +237,17 @@ const notOfLibrary = new Refusal(
   'This registry answers readers the questions of its library alone, listed at /questions; any other document needs the role exporter or one above it.',
 );
 
-const idempotencyKeyForm = new RegExp(`^[!-~]{1,${limits.idempotencyKeyLengthMax}}$`);
-
-// As itself, or as JSON and GraphQL write it: PostgreSQL could not keep it, and nobody means it.
-const nullCharacter = /\u0000|\\u0000|\\u\{0+\}/;
-
-/** Whether it is clear which operation of a document is meant, and whether it may come this way. */
-function operationFault(document: DocumentNode, operationName: unknown, byGet: boolean): GraphQLError | null {
-  if (operationName !== null && typeof operationName !== 'string')
-    return malformed('"operationName" must be a text.');
-  const names = document.definitions.flatMap((definition) =>
-    definition.kind === Kind.OPERATION_DEFINITION ? [definition.name?.value ?? null] : [],
-  );
-  const isClear =
-    operationName === null || operationName === '' ? names.length === 1 : names.includes(operationName);
-  const meant = getOperationAST(document, operationName === '' ? null : operationName);
-  // A link, or an image in a page, must never change anything.
-  if (isClear && byGet && meant?.operation !== OperationTypeNode.QUERY)
-    return malformed('Only questions come with GET: send changes with POST.');
-  if (isClear) return null;
-  return new GraphQLError(
-    'Which operation of the document is meant? "operationName" must name one of them.',
-    {
-      extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
-    },
-  );
-}
-
-function parsedOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function malformed(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
-}
-
-async function showFault(reply: FastifyReply, error: GraphQLError): Promise<void> {
-  const { message, extensions } = error;
-  await reply.code(400).send({ errors: [{ message, extensions }] });
+async function showFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: GraphQLFormattedError,
+): Promise<void> {
+  const { accept } = request.headers;
+  const code = codeOf(error);
+  request.observed.code = code ?? null;
+  const type = acceptsNewForm(accept) ? 'application/graphql-response+json' : 'application/json';
+  await reply
+    .code(statusOfRefused(code, accept))
+    .type(`${type}; charset=utf-8`)
+    .send({ errors: [error] });
 }

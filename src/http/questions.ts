@@ -5,6 +5,7 @@ import { csvOf } from '../questions/csv';
 import type { Question } from '../questions/question';
 import type { Library } from '../questions/read-library';
 import type { DocumentRunner, Outcome } from './graphql-endpoint';
+import { statusOf } from './status';
 
 /** Serves the question library: the list at /questions, and each question by its id, as JSON or as CSV. */
 export function registerQuestions(app: FastifyInstance, library: Library, run: DocumentRunner): void {
@@ -33,8 +34,7 @@ export function registerQuestions(app: FastifyInstance, library: Library, run: D
         .send(csvOf(answer));
     } catch (error) {
       if (error instanceof InputFault) return fault(reply, 400, 'BAD_USER_INPUT', error.message, error.field);
-      if (error instanceof NotAnswered)
-        return headed(reply).code(statusOf(error.outcome)).send({ errors: error.outcome.errors });
+      if (error instanceof NotAnswered) return notAnswered(reply, error.outcome);
       throw error;
     }
   });
@@ -67,6 +67,7 @@ function fault(
   message: string,
   field: readonly string[] = [],
 ): FastifyReply {
+  reply.request.observed.code = code;
   const extensions = { code, ...(field.length === 0 ? {} : { field }) };
   return headed(reply)
     .code(status)
@@ -80,12 +81,10 @@ function formatAccepted({ headers }: FastifyRequest): 'json' | 'csv' {
   return first === 'text/csv' ? 'csv' : 'json';
 }
 
-function statusOf({ status, errors }: Outcome): number {
-  const codes = new Set(
-    (errors ?? []).map((error) => (error as { extensions?: { code?: string } }).extensions?.code),
-  );
-  if (codes.has('FORBIDDEN')) return 403;
-  if (codes.has('UNAVAILABLE')) return 503;
-  if (codes.has('BAD_USER_INPUT')) return 400;
-  return status >= 400 ? status : 500;
+/** Whatever was refused of an answer, it is no answer: the table in it would be a part of the truth. */
+function notAnswered(reply: FastifyReply, { errors }: Outcome): FastifyReply {
+  const codes = (errors ?? []).map((error) => (error as { extensions?: { code?: string } }).extensions?.code);
+  const code = ['FORBIDDEN', 'UNAVAILABLE', 'BAD_USER_INPUT'].find((one) => codes.includes(one)) ?? codes[0];
+  reply.request.observed.code = code ?? null;
+  return headed(reply).code(statusOf(code)).send({ errors });
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { statusOfCode, type Code } from './status';
 
 /** Whom a refusal concerns, as far as that is known. */
 export interface Suspect {
@@ -17,19 +18,19 @@ export interface RefusalLine extends Suspect {
 
 export type RefusalLog = (line: RefusalLine) => void;
 
-const statusOf = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_REQUEST: 400, UNAVAILABLE: 503 } as const;
-
 /** Why a request goes no further: in one sentence for the caller, and in one word for the log. */
 export class Refusal {
   constructor(
-    readonly code: keyof typeof statusOf,
+    readonly code: Code,
     readonly why: string,
     readonly message: string,
     readonly suspect: Suspect = {},
+    /** After how many milliseconds it may be sent again; null where waiting does not help, or nobody knows. */
+    readonly retryAfterMs: number | null = null,
   ) {}
 
   get status(): number {
-    return statusOf[this.code];
+    return statusOfCode[this.code];
   }
 }
 
@@ -40,9 +41,11 @@ export function refuse(
   refusal: Refusal,
   log: RefusalLog,
 ): FastifyReply {
-  const { status, code, message } = refusal;
+  const { status, code, message, retryAfterMs } = refusal;
   noteRefusal(request, refusal, log);
+  request.observed.code = code;
   if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (retryAfterMs !== null) reply.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
   return reply
     .code(status)
     .header('cache-control', 'no-store')
@@ -55,5 +58,7 @@ export function noteRefusal(
   { status, why, suspect }: Refusal,
   log: RefusalLog,
 ): void {
-  if (status === 401 || status === 403) log({ event: 'refused', why, id, ...suspect });
+  if (noted.has(status)) log({ event: 'refused', why, id, ...suspect });
 }
+
+const noted: ReadonlySet<number> = new Set([401, 403, 421, 429]);

@@ -6,10 +6,17 @@ import type { RecordDesk } from '../exports/record-desk';
 import { registerAuthentication } from './authentication';
 import { registerExports } from './exports';
 import { registerGraphql, type EndpointParts } from './graphql-endpoint';
+import { registerMetrics, type Metrics } from './metrics';
+import { registerObservation, type RequestObserver } from './observation';
 import { registerPlayground } from './playground';
+import { registerProbes, type Readiness } from './probes';
 import { registerQuestions } from './questions';
+import { registerRates } from './rates';
+import { registerSecurityHeaders } from './security-headers';
 import { registerSession } from './session';
 import { registerSignIn } from './sign-in';
+import { registerSite, type Site } from './site';
+import { statusOf } from './status';
 
 /** What the server needs of the house. */
 export interface ServerParts extends EndpointParts {
@@ -21,13 +28,21 @@ export interface ServerParts extends EndpointParts {
   readonly playgroundDirectory: string;
   /** Where the page lies on which one signs in. */
   readonly signInDirectory: string;
-  /** Resolves where the registry can answer; rejects where it cannot. */
-  readonly ready: () => Promise<unknown>;
+  readonly site: Site;
+  readonly ready: Readiness;
+  /** Whether the registry is about to end: whoever is answered now should ask another from now on. */
+  readonly isEnding: () => boolean;
+  readonly metrics: Metrics;
+  readonly logRequest: RequestObserver;
 }
 
 /**
- * The HTTP server: GraphQL at /graphql, the questions of the library at /questions, the record as a file at /exports, the playground at /, sessions at /session and /sign-in, the probes at /livez
- * and /readyz. Not yet listening.
+ * The HTTP server: GraphQL at /graphql, the questions of the library at /questions, the record as a file at /exports, the
+ * playground at /, sessions at /session and /sign-in, the probes at /livez and /readyz, figures at /metrics. Not yet
+ * listening.
+ *
+ * The order of a request: its name and page (`site`), who asks (`authentication`), how often (`rates`), the size of
+ * its body, and then what each way in does with it.
  */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
@@ -35,37 +50,44 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     bodyLimit: limits.requestBodyBytesMax,
     requestTimeout: limits.requestTimeoutMs,
-    http: { headersTimeout: limits.headersTimeoutMs, connectionsCheckingInterval: 1_000 },
+    http: {
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: limits.connectionsCheckedEachMs,
+    },
     forceCloseConnections: 'idle',
   });
   // What is not JSON is told so, instead of being read as something else.
   app.removeContentTypeParser('text/plain');
-  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
     const told = toldOf(error);
-    if (told === null) parts.logDefect(reply.request.id, error);
-    const status = told === null ? 500 : (error.statusCode ?? 400);
-    const message = told ?? `Something went wrong on our side; the log has it under ${reply.request.id}.`;
-    const code = told === null ? 'INTERNAL_SERVER_ERROR' : status === 413 ? 'BODY_TOO_LARGE' : 'BAD_REQUEST';
-    return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+    if (told === null) parts.logDefect(request.id, error);
+    const [code, message] = told ?? [
+      'INTERNAL_SERVER_ERROR',
+      `Something went wrong on our side; the log has it under ${request.id}.`,
+    ];
+    request.observed.code = code;
+    return reply.code(statusOf(code)).send({ errors: [{ message, extensions: { code } }] });
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({
+  app.setNotFoundHandler((request, reply) => {
+    request.observed.code = 'NOT_FOUND';
+    return reply.code(404).send({
       errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }],
-    }),
-  );
-  registerAuthentication(app, parts);
-  const open = { config: { open: true } };
-  app.get('/livez', open, (_request, reply) => reply.type('text/plain').send('alive\n'));
-  app.get('/readyz', open, async (_request, reply) => {
-    const ready = await parts.ready().then(
-      () => true,
-      () => false,
-    );
-    return reply
-      .code(ready ? 200 : 503)
-      .type('text/plain')
-      .send(ready ? 'ready\n' : 'the database cannot be reached\n');
+    });
   });
+  registerObservation(app, [(line) => parts.metrics.count(line), parts.logRequest]);
+  registerSecurityHeaders(app);
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (parts.isEnding()) reply.header('connection', 'close');
+    // Whoever is told to come later is told when.
+    if ((reply.statusCode === 503 || reply.statusCode === 429) && !reply.hasHeader('retry-after'))
+      reply.header('retry-after', String(limits.retryAfterMs / 1_000));
+    done();
+  });
+  await registerSite(app, parts.site, parts.logRefusal);
+  registerAuthentication(app, parts);
+  registerRates(app, parts.rates, parts.logRefusal);
+  registerProbes(app, parts.ready);
+  registerMetrics(app, parts.metrics);
   registerSession(app, parts);
   registerSignIn(app, parts.signInDirectory);
   const run = await registerGraphql(app, parts);
@@ -75,18 +97,20 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   return app;
 }
 
-/** What a caller is told of a request that could not be read; null for a defect. */
-function toldOf(error: FastifyError): string | null {
+/** What a caller is told of a request that could not be read, with its code; null for a defect. */
+function toldOf(error: FastifyError): readonly [code: string, message: string] | null {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return `The body has more than ${limits.requestBodyBytesMax} bytes.`;
+      return ['BODY_TOO_LARGE', `The body has more than ${limits.requestBodyBytesMax} bytes.`];
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return 'Send the request as application/json.';
+      return ['UNSUPPORTED_MEDIA_TYPE', 'Send the request as application/json.'];
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return 'The body is empty.';
+      return ['BAD_REQUEST', 'The body is empty.'];
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return 'The body is no JSON.';
+      return ['BAD_REQUEST', 'The body is no JSON.'];
     default:
-      return error.statusCode !== undefined && error.statusCode < 500 ? 'The request cannot be read.' : null;
+      return error.statusCode !== undefined && error.statusCode < 500
+        ? ['BAD_REQUEST', 'The request cannot be read.']
+        : null;
   }
 }

@@ -43,7 +43,9 @@ export function poolOptions(connection: DatabaseConnection) {
     max: limits.connectionsMax,
     statement_timeout: limits.statementTimeoutMs,
     lock_timeout: limits.lockTimeoutMs,
-    connectionTimeoutMillis: limits.lockTimeoutMs,
+    connectionTimeoutMillis: limits.connectTimeoutMs,
+    query_timeout: limits.databaseTimeoutMs,
+    keepAlive: true,
   };
 }
 
@@ -74,6 +76,12 @@ export function createDataSource(
     installExtensions: false,
     uuidExtension: 'pgcrypto',
     logging: false,
-    extra: { max: limits.connectionsMax, application_name: 'processing-registry' },
+    connectTimeoutMS: limits.connectTimeoutMs,
+    extra: {
+      max: limits.connectionsMax,
+      application_name: 'processing-registry',
+      query_timeout: limits.databaseTimeoutMs,
+      keepAlive: true,
+    },
   });
 }

@@ -4,6 +4,7 @@ import { base62, secretLength, selectorLength, writeKey, type ApiKey, type Beare
 import type { CheckedKey, CreatedKey, KeyStore, WantedKey } from '../core/key-store';
 import { limits } from '../core/limits';
 import type { Instant } from '../core/period';
+import { soon } from './soon';
 import { ApiKeyRow } from './tables/api-key-row';
 
 /** Makes sure that of two first starts at once only one creates a key. An arbitrary number of our own. */
@@ -48,6 +49,8 @@ export class PostgresKeyStore implements KeyStore {
   }
 
   async create(wanted: WantedKey, by: string, now: Instant): Promise<CreatedKey | null> {
+    // A database that is away is found out before there is a key that nobody was shown.
+    await soon(this.dataSource.query('SELECT 1'));
     return this.insert(this.dataSource.manager, wanted, by, now);
   }
 
@@ -61,17 +64,19 @@ export class PostgresKeyStore implements KeyStore {
   }
 
   async list(): Promise<readonly ApiKey[]> {
-    const rows = await this.dataSource.manager.find(ApiKeyRow, {
-      order: { createdAt: 'DESC', selector: 'ASC' },
-    });
+    const rows = await soon(
+      this.dataSource.manager.find(ApiKeyRow, { order: { createdAt: 'DESC', selector: 'ASC' } }),
+    );
     return rows.map(apiKeyOf);
   }
 
   async revoke(selector: string, by: string, reason: string, now: Instant): Promise<ApiKey | null> {
-    const { affected } = await this.dataSource.manager.update(
-      ApiKeyRow,
-      { selector, revokedAt: IsNull() },
-      { revokedAt: new Date(now), revokedBy: by, revokeReason: reason },
+    const { affected } = await soon(
+      this.dataSource.manager.update(
+        ApiKeyRow,
+        { selector, revokedAt: IsNull() },
+        { revokedAt: new Date(now), revokedBy: by, revokeReason: reason },
+      ),
     );
     this.found.delete(selector);
     if (affected !== 1) return null;
@@ -125,7 +130,7 @@ export class PostgresKeyStore implements KeyStore {
     const kept = this.found.get(selector);
     const askedAt = performance.now();
     if (kept !== undefined && askedAt - kept.askedAt < limits.keyCheckedForMs) return kept.row;
-    const row = this.dataSource.manager.findOneBy(ApiKeyRow, { selector });
+    const row = soon(this.dataSource.manager.findOneBy(ApiKeyRow, { selector }));
     row.catch(() => this.found.delete(selector));
     remember(this.found, selector, { row, askedAt });
     return row;

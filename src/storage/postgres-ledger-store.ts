@@ -1,5 +1,5 @@
-import { Pool } from 'pg';
-import type { DataSource } from 'typeorm';
+import { Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Kind } from '../core/entries/entry';
 import type { AnyEntry } from '../core/entries/kinds';
 import { beforeAllRevisions, Ledger, type Revision } from '../core/ledger';
@@ -18,7 +18,9 @@ import { poolOptions, type DatabaseConnection } from './data-source';
 import { HistoryReader } from './history-reader';
 import { headFault, type KeptHeads } from './head-check';
 import { ledgerSql, newestRevisionSql, revisionAtSql, writtenSinceSql } from './ledger-sql';
+import { Pulse } from './pulse';
 import { writeRevision } from './revision-writer';
+import { soon } from './soon';
 import { verifyHistory, type Verification } from './verify-history';
 import { asOnlyWriter } from './write-transaction';
 
@@ -33,6 +35,9 @@ interface LedgerLine {
 /** Keeps ledgers in PostgreSQL, and holds the newest in memory: every read asks only whether it still is. */
 export class PostgresLedgerStore implements LedgerStore {
   private readonly pool: Pool;
+  /** For questions that take a moment: they never wait for those that take longer. */
+  private readonly quickPool: Pool;
+  private readonly pulse = new Pulse(() => this.ping());
   private head: Ledger | null = null;
   private headHash: string | null = null;
   /** Past ledgers by revision, each with the newest that it was read beside. */
@@ -48,16 +53,17 @@ export class PostgresLedgerStore implements LedgerStore {
     connection: DatabaseConnection,
   ) {
     this.pool = new Pool(poolOptions(connection));
+    this.quickPool = new Pool({ ...poolOptions(connection), max: 2 });
     this.reader = new HistoryReader(this.pool);
     // A server that goes away ends idle connections; the next question finds out and says so.
-    this.pool.on('error', () => undefined);
+    for (const pool of [this.pool, this.quickPool]) pool.on('error', () => undefined);
   }
 
   async ledger(knownAt: Instant | null): Promise<Ledger> {
     const head = await this.newest();
     const { recordedAt } = head.revision;
     if (knownAt === null || recordedAt === null || knownAt >= recordedAt) return head;
-    return this.asKnownAt(knownAt, head);
+    return this.pulse.guard(this.asKnownAt(knownAt, head));
   }
 
   async change(
@@ -66,17 +72,23 @@ export class PostgresLedgerStore implements LedgerStore {
     decide: (ledger: Ledger) => Decision | null,
   ): Promise<Outcome> {
     // Those who write in this process wait here: the database sees one of them at a time.
-    const turn = this.writing.then(() => this.writeOne(actor, request, decide));
-    this.writing = turn.catch(() => undefined);
-    return turn;
+    const given = new AbortController();
+    const turn = this.writing.then(() => {
+      // Told that the database is away: nothing of it may be written later on.
+      given.signal.throwIfAborted();
+      return this.writeOne(actor, request, decide, given.signal);
+    });
+    const told = this.pulse.guard(turn, () => given.abort());
+    this.writing = told.catch(() => undefined);
+    return told;
   }
 
   async revisionOf(recordedAt: Instant): Promise<WrittenRevision> {
-    return this.reader.revisionOf(recordedAt);
+    return this.pulse.guard(this.reader.revisionOf(recordedAt));
   }
 
   async history(question: HistoryQuestion): Promise<HistoryPage> {
-    return this.reader.page(question);
+    return this.pulse.guard(this.reader.page(question));
   }
 
   /** Walks the whole history and says the first place that does not hold, of the heads that were kept too. */
@@ -98,16 +110,45 @@ export class PostgresLedgerStore implements LedgerStore {
   }
 
   async actsOf(revision: number): Promise<readonly RecordedChange[]> {
-    return this.reader.actsOf(revision);
+    return this.pulse.guard(this.reader.actsOf(revision));
   }
 
-  /** Asks the database a trivial question: throws where it is away. */
+  /** Asks the database a trivial question: throws where it is away, or does not answer soon. */
   async ping(): Promise<void> {
-    await this.pool.query('SELECT 1');
+    await this.quickly({ name: 'ping', text: 'SELECT 1' });
+  }
+
+  /** The migrations that the database has seen, by name. */
+  async migrations(): Promise<readonly string[]> {
+    const { rows } = await this.quickly<{ name: string }>({
+      name: 'migrations',
+      text: 'SELECT name FROM migration',
+    });
+    return rows.map(({ name }) => name);
+  }
+
+  /** How many revisions of the database are not in memory yet: the next read catches up with them. */
+  async revisionsBehind(): Promise<number> {
+    const held = this.head?.revision.number ?? 0;
+    const found = await this.quickly<RevisionLine>({ name: 'newest-revision', text: newestRevisionSql });
+    return Math.max(0, revisionFrom(found).number - held);
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.quickPool.end()]);
+  }
+
+  /** Asks what takes a moment; a connection on which nothing comes back is given up. */
+  private async quickly<R extends QueryResultRow>(question: QueryConfig): Promise<QueryResult<R>> {
+    const client = await this.quickPool.connect();
+    let isFine = false;
+    try {
+      const answer = await soon(client.query<R>(question));
+      isFine = true;
+      return answer;
+    } finally {
+      client.release(!isFine);
+    }
   }
 
   /**
@@ -128,20 +169,20 @@ export class PostgresLedgerStore implements LedgerStore {
   }
 
   private async caughtUp(): Promise<Ledger> {
-    const found = await this.pool.query<RevisionLine>({ name: 'newest-revision', text: newestRevisionSql });
+    const found = await this.quickly<RevisionLine>({ name: 'newest-revision', text: newestRevisionSql });
     const revision = revisionFrom(found);
     const hash = found.rows[0]?.hash ?? null;
     const { head } = this;
     if (head !== null && head.revision.number === revision.number && this.headHash === hash) return head;
     const since = head?.revision.recordedAt ?? null;
     if (head !== null && since !== null && (await this.isStillThere(head.revision)))
-      this.head = await this.catchUp(head, since, revision, revision.recordedAt!);
+      this.head = await this.pulse.guard(this.catchUp(head, since, revision, revision.recordedAt!));
     else {
       this.past.clear();
       this.head =
         revision.recordedAt === null
           ? new Ledger(revision, [])
-          : await this.read(revision, revision.recordedAt, null);
+          : await this.pulse.guard(this.read(revision, revision.recordedAt, null));
     }
     this.headHash = hash;
     return this.head;
@@ -152,7 +193,7 @@ export class PostgresLedgerStore implements LedgerStore {
    * under our hands, it is not, and nothing that is held is true any more.
    */
   private async isStillThere(held: Revision): Promise<boolean> {
-    const { rows } = await this.pool.query<{ hash: string }>({
+    const { rows } = await this.quickly<{ hash: string }>({
       name: 'hash-of-revision',
       text: 'SELECT hash FROM revision WHERE number = $1',
       values: [held.number],
@@ -234,8 +275,9 @@ export class PostgresLedgerStore implements LedgerStore {
     actor: string,
     request: RequestMark | null,
     decide: (ledger: Ledger) => Decision | null,
+    givenUp: AbortSignal,
   ): Promise<Outcome> {
-    return asOnlyWriter(this.dataSource, async (manager) => {
+    const work = async (manager: EntityManager): Promise<Outcome> => {
       if (request !== null) {
         const [earlier] = await manager.query<(RevisionLine & { request_hash: string })[]>(
           'SELECT number, recorded_at, hash, request_hash FROM revision WHERE actor = $1 AND request_key = $2',
@@ -256,7 +298,8 @@ export class PostgresLedgerStore implements LedgerStore {
       const before = { ...ledger.revision, hash: last?.hash ?? null };
       const revision = await writeRevision(manager, before, { ...decision, actor, request });
       return { outcome: 'WRITTEN', revision };
-    });
+    };
+    return asOnlyWriter(this.dataSource, work, limits.statementTimeoutMs, givenUp);
   }
 }
 

@@ -29,19 +29,27 @@ export class WriteLost extends Error {
 /**
  * Runs the work in a transaction, as the one writer of the database. What it gives is given only where the
  * transaction is committed for certain. `patienceMs`: how long the lock, a statement and the commit may take, and how
- * long the work may leave the database waiting; then PostgreSQL ends it and the lock is free for the next.
+ * long the work may leave the database waiting; then PostgreSQL ends it and the lock is free for the next. `givenUp`:
+ * once nobody waits any more, the connection is cut, so that what was not committed by then never is.
  */
 export async function asOnlyWriter<T>(
   dataSource: DataSource,
   work: (manager: EntityManager) => Promise<T>,
   patienceMs: number = limits.statementTimeoutMs,
+  givenUp: AbortSignal | null = null,
 ): Promise<T> {
   const warnings: unknown[] = [];
   const listen = (notice: unknown): unknown => warnings.push(notice);
   let client: PoolClient | null = null;
   let late: NodeJS.Timeout | undefined;
+  const cut = (): void => {
+    client?.connection.stream.destroy();
+  };
+  givenUp?.addEventListener('abort', cut);
   try {
     const result = await dataSource.transaction(async (manager) => {
+      client = (await manager.queryRunner!.connect()) as PoolClient;
+      givenUp?.throwIfAborted();
       await manager.query(
         `SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`,
         [String(patienceMs)],
@@ -49,7 +57,6 @@ export async function asOnlyWriter<T>(
       await manager.query('SELECT pg_advisory_xact_lock($1)', [writerLock]);
       const made = await work(manager);
       // From here on nothing but the commit can say anything.
-      client = (await manager.queryRunner!.connect()) as PoolClient;
       client.on('notice', listen);
       late = breakOffAfter(patienceMs, dataSource, client);
       return made;
@@ -72,6 +79,7 @@ export async function asOnlyWriter<T>(
     throw error;
   } finally {
     clearTimeout(late);
+    givenUp?.removeEventListener('abort', cut);
     (client as PoolClient | null)?.off('notice', listen);
   }
 }

@@ -12,13 +12,19 @@ import type { Instant } from '../../src/core/period';
 import { RecordDesk } from '../../src/exports/record-desk';
 import { buildRegistrySchema } from '../../src/graphql/schema';
 import type { TokenReader } from '../../src/http/authentication';
+import { CurrentFigures } from '../../src/http/current-figures';
+import { Metrics } from '../../src/http/metrics';
+import type { RequestLine } from '../../src/http/observation';
+import { defaultRates, Rates, type RateSetting } from '../../src/http/rates';
 import type { RefusalLine } from '../../src/http/refusal';
 import { createServer } from '../../src/http/server';
+import type { Site } from '../../src/http/site';
 import { readLibrary } from '../../src/questions/read-library';
 import { TrustedDocuments } from '../../src/questions/trusted-documents';
 import { readManifest } from '../../src/imports/manifest';
 import { PostgresKeyStore } from '../../src/storage/postgres-key-store';
 import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
+import { whyNotReady } from '../../src/storage/readiness';
 import { sha256 } from '../../src/storage/sha256';
 import { createTestDatabase, type TestDatabase, type TestServer } from '../database/databases';
 import { pathOf } from '../project';
@@ -64,6 +70,8 @@ export interface TestRegistry extends Asker {
   readonly keys: PostgresKeyStore;
   /** What was logged of refusals. */
   readonly refusals: readonly RefusalLine[];
+  /** What was logged of requests. */
+  readonly requests: readonly RequestLine[];
   /** Somebody with a key of this role that was created just now. `more`: headers that go with each question. */
   asRole(role: Role, more?: Readonly<Record<string, string>>): Promise<Bearer>;
   stop(): Promise<void>;
@@ -75,6 +83,10 @@ interface Admitted {
   readonly tokens?: TokenReader;
   /** Whether readers may send the documents of the library alone. */
   readonly libraryAlone?: boolean;
+  readonly rates?: RateSetting;
+  readonly site?: Site;
+  /** Puts something wrong into the resolvers, for tests that have to find it. */
+  readonly planted?: (schema: GraphQLSchema) => void;
 }
 
 /** Starts a registry on a fresh database of the server, with the 1CRM register loaded. */
@@ -91,25 +103,35 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
   const opener = new RegisterOpener(store, law);
   const desk = new ChangeDesk(store, { law, sha256 });
   const schema = buildRegistrySchema();
+  admitted.planted?.(schema);
   const keys = new PostgresKeyStore(dataSource, { pepper: 'pepper of the tests', environment: 'test' });
   const refusals: RefusalLine[] = [];
   const defects: { id: string; error: unknown }[] = [];
+  const requests: RequestLine[] = [];
+  const logDefect = (id: string, error: unknown): void => void defects.push({ id, error });
+  const figures = new CurrentFigures(opener, store);
   const library = readLibrary(pathOf('playground/questions'));
   const app = await createServer({
     library,
-    trusted: admitted.libraryAlone === true ? new TrustedDocuments(library) : null,
+    trusted: new TrustedDocuments(library),
+    trustedAlone: admitted.libraryAlone === true,
+    rates: new Rates(admitted.rates ?? defaultRates),
+    site: admitted.site ?? { hosts: null, origins: [] },
     schema,
     opener,
     records: new RecordDesk(store, opener, law),
     desk,
     playgroundDirectory: pathOf('dist/playground'),
     signInDirectory: pathOf('playground/sign-in'),
-    ready: () => store.ledger(null),
+    ready: () => whyNotReady(dataSource, store),
+    isEnding: () => false,
+    metrics: new Metrics(() => figures.now(), logDefect),
+    logRequest: (line) => requests.push(line),
     keys,
     tokens: admitted.tokens ?? null,
     anonymousRole: admitted.anonymousRole === undefined ? 'reader' : admitted.anonymousRole,
     anonymousHere: true,
-    logDefect: (id, error) => defects.push({ id, error }),
+    logDefect,
     logRefusal: (line) => refusals.push(line),
   });
   const address = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -145,6 +167,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
     defects,
     keys,
     refusals,
+    requests,
     asRole: async (role, more = {}) => {
       const now = new Date().toISOString() as Instant;
       keysMade += 1;

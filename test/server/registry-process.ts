@@ -28,12 +28,14 @@ export class RegistryProcess {
   constructor(environment: Readonly<Record<string, string>>) {
     const inherited = Object.entries(process.env).filter(
       ([name]) =>
-        !/^(HOST|PORT|DATA_DIR|DATABASE_URL|ANONYMOUS_ROLE|KEY_PEPPER\w*|OIDC_\w+|HEADS_\w+)$/.test(name),
+        !/^(HOSTS?|PORT|DATA_DIR|(DATABASE_URL|KEY_PEPPER)(_FILE)?|ANONYMOUS_ROLE|OIDC_\w+|HEADS_\w+|CORS_ORIGINS|RATE_\w+|DRAIN_WAIT|LOG_LEVEL)$/.test(
+          name,
+        ),
     );
     // Somewhere else than in the project: the registry must find its own files, wherever it is started.
     this.child = spawn(process.execPath, [pathOf('dist/src/main.js')], {
       cwd: tmpdir(),
-      env: { ...Object.fromEntries(inherited), PORT: '0', ...environment },
+      env: { ...Object.fromEntries(inherited), PORT: '0', LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     processes.push(this);

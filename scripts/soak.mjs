@@ -1,0 +1,27 @@
+// The long runs of the tests that npm test runs in short: more operations at random, more ends under load, more slow
+// clients. Ends after 45 minutes at the latest. Figures go into docs/RELIABILITY.md.
+import { spawnSync } from 'node:child_process';
+
+const minutes = 60_000;
+const runs = [
+  ['10,000 operations at random', 'test/http/fuzz', { FUZZ_RUNS: '10000' }, 20 * minutes],
+  [
+    '200 ends under load, 1,000 slow clients',
+    'test/server/drain-and-slow',
+    { DRAINS: '200', SLOW_CLIENTS: '1000' },
+    25 * minutes,
+  ],
+];
+
+let isFine = true;
+for (const [what, pattern, environment, timeout] of runs) {
+  console.log(`\n== ${what}`);
+  const words = ['jest', '--selectProjects', 'database', '--testPathPatterns', pattern, '--maxWorkers=1'];
+  const { status } = spawnSync('npx', words, {
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+    timeout,
+  });
+  isFine &&= status === 0;
+}
+process.exit(isFine ? 0 : 1);

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { readConfiguration, type Configuration } from '../configuration';
+import { tell } from './operator';
+
+/** `registry config`: prints the configuration that this environment gives, without its secrets. */
+export function addConfigCommand(program: Command): void {
+  program
+    .command('config')
+    .description(
+      'Prints the configuration that this environment gives, one variable a line, without its secrets; or every fault of it.',
+    )
+    .action(() => {
+      for (const [name, value] of Object.entries(shown(readConfiguration(process.env))))
+        tell(`${name}=${value}`);
+    });
+}
+
+/** Every variable with what holds; empty where nothing is set. */
+function shown(set: Configuration): Readonly<Record<string, string>> {
+  const { tokenIssuer, rates, site } = set;
+  return {
+    HOST: set.host,
+    PORT: String(set.port),
+    HOSTS: site.hosts === null ? '' : site.hosts.join(','),
+    CORS_ORIGINS: site.origins.join(','),
+    DATA_DIR: set.databaseUrl === null ? set.dataDirectory : '',
+    DATABASE_URL: set.databaseUrl === null ? '' : withoutSecrets(set.databaseUrl),
+    KEY_PEPPER: set.keyPepper === null ? '' : hidden,
+    ANONYMOUS_ROLE: set.anonymousRole ?? 'none',
+    OPERATIONS: set.operations,
+    OIDC_ISSUER: tokenIssuer?.issuer ?? '',
+    OIDC_AUDIENCE: tokenIssuer?.audience ?? '',
+    OIDC_JWKS_URL: tokenIssuer?.keysUrl ?? '',
+    OIDC_ROLE_CLAIM: tokenIssuer?.roleClaim ?? '',
+    OIDC_NAME_CLAIM: tokenIssuer?.nameClaim ?? '',
+    RATE_REQUESTS: String(rates.requests?.perSecond ?? 0),
+    RATE_POINTS: String(rates.points?.perSecond ?? 0),
+    DRAIN_WAIT: String(set.drainWaitMs / 1_000),
+    LOG_LEVEL: set.logLevel,
+  };
+}
+
+const hidden = '***';
+
+/** Where the database is and as whom it is asked; not the password, nor what may hold one. */
+function withoutSecrets(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  if (url.password !== '') url.password = hidden;
+  for (const name of [...url.searchParams.keys()]) {
+    if (!plain.has(name)) url.searchParams.set(name, hidden);
+  }
+  return url.toString();
+}
+
+const plain: ReadonlySet<string> = new Set(['sslmode', 'host', 'port', 'application_name']);

@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify';
+
+/** What became of a request, for the log and for the figures: never its variables, its answer or its credentials. */
+export interface Observed {
+  /** The name of the operation in its document. */
+  operation: string | null;
+  /** The SHA-256 of the document. */
+  hash: string | null;
+  /** The question of the library that the document is; null for any other. */
+  question: string | null;
+  /** What the lists of the document cost, in points. */
+  price: number;
+  /** The first code that the caller was told; null where all was answered. */
+  code: string | null;
+}
+
+/** A line of the log for each request. */
+export interface RequestLine extends Readonly<Observed> {
+  readonly event: 'answered';
+  /** The id of the request. */
+  readonly id: string;
+  readonly method: string;
+  /** The address as it was declared, without what the caller put in. */
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly actor: string | null;
+}
+
+/** Is told of each request once it was answered. */
+export type RequestObserver = (line: RequestLine) => void;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    observed: Observed;
+  }
+  interface FastifyContextConfig {
+    /** A probe: asked every few seconds, and of no interest to anybody afterwards. */
+    probe?: boolean;
+  }
+}
+
+/** Has every request but those of probes observed. To be called before anything else may answer. */
+export function registerObservation(app: FastifyInstance, observers: readonly RequestObserver[]): void {
+  app.decorateRequest('observed', null as never);
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.observed = { operation: null, hash: null, question: null, price: 0, code: null };
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    if (request.routeOptions.config.probe !== true) {
+      const line: RequestLine = {
+        event: 'answered',
+        id: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        actor: request.caller?.actor ?? null,
+        ...request.observed,
+      };
+      for (const observe of observers) observe(line);
+    }
+    done();
+  });
+}
