@@ -10,6 +10,7 @@ import { limits } from './core/limits';
 import { RegisterOpener } from './core/open-register';
 import type { Instant } from './core/period';
 import { explainFault } from './explain-fault';
+import { RecordDesk } from './exports/record-desk';
 import { buildRegistrySchema } from './graphql/schema';
 import { AccessTokens } from './http/access-tokens';
 import { createServer } from './http/server';
@@ -44,9 +45,11 @@ async function start(configuration: Configuration, tell: (line: string) => void)
   };
   try {
     const logDefect = (id: string, error: unknown): void => log.error({ id, err: error }, 'defect');
+    const opener = new RegisterOpener(store, law);
     const app = await createServer({
       schema: buildRegistrySchema(),
-      opener: new RegisterOpener(store, law),
+      opener,
+      records: new RecordDesk(store, opener, law),
       desk: new ChangeDesk(store, { law, sha256 }),
       library,
       trusted: configuration.operations === 'library' ? new TrustedDocuments(library) : null,
@@ -70,6 +73,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
         `  Playground  ${address}/`,
         `  GraphQL     ${address}/graphql`,
         `  Questions   ${address}/questions`,
+        `  Exports     ${address}/exports/record.xlsx?as=controller`,
         `  Database    ${storage.described}, revision ${revision.number}`,
         ...(await toldOfAdmission(configuration, keys, address)),
         'Stop it with Ctrl+C; the data stays.',

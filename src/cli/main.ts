@@ -3,12 +3,24 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explainFault } from '../explain-fault';
 import { addAskCommand } from './ask';
+import { addCheckCommand } from './check';
+import { addExportCommand } from './export';
+import { addExportAllCommands } from './export-all';
+import { addExportListCommand } from './export-list';
 import { addKeysCommand } from './keys';
 import { CommandFailed } from './operator';
 import { addVerifyCommand } from './verify';
 
 /** The commands, one file each, in the order in which help lists them. */
-const commands: readonly ((program: Command) => void)[] = [addAskCommand, addKeysCommand, addVerifyCommand];
+const commands: readonly ((program: Command) => void)[] = [
+  addAskCommand,
+  addCheckCommand,
+  addExportCommand,
+  addExportAllCommands,
+  addExportListCommand,
+  addKeysCommand,
+  addVerifyCommand,
+];
 
 async function main(): Promise<void> {
   const program = new Command('registry')

@@ -35,6 +35,8 @@ export const limits = {
   pdfActivitiesMax: 1_000,
   /** Items of a list in an entry. */
   listItemsMax: 1_000,
+  /** Characters that a cell of a spreadsheet holds: Excel takes no more. */
+  spreadsheetCellLengthMax: 32_767,
   /** Effects that a dry run shows. */
   effectsShownMax: 500,
   /** Entries that a refusal names of those that still rest on something. */

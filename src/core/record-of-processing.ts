@@ -1,7 +1,9 @@
 import type { Contact } from './entries/contact';
+import type { DisclosureEntry } from './entries/disclosure';
 import type { Organisation } from './entries/organisation';
 import type { PolicyClause } from './entries/policy-clause';
 import type { PolicyDocument } from './entries/policy-document';
+import type { PolicyStatement } from './entries/policy-statement';
 import type { ProcessingActivity } from './entries/processing-activity';
 import { InputFault } from './input-fault';
 import type { Day } from './period';
@@ -10,6 +12,7 @@ import { applicationOf, type Application } from './record/application';
 import { controllersQuestions, processorsQuestions } from './record/questions';
 import { CellCount, type FieldCompleteness } from './record/completeness';
 import { RecordEntry } from './record/record-entry';
+import { byKeyAndDay, versionsOfOtherDays } from './record/recipients';
 import type { FieldQuestion } from './record/record-field';
 import { Contradictions } from './record/contradictions';
 import type { Register } from './register';
@@ -44,6 +47,8 @@ export class RecordOfProcessing {
   readonly contradictions: Contradictions;
   private flows: ReadonlyMap<string, readonly string[]> | null = null;
   private counts: readonly FieldCompleteness[] | null = null;
+  private otherDays: ReadonlyMap<string, readonly DisclosureEntry[]> | null = null;
+  private retention: readonly PolicyStatement[] | null = null;
 
   constructor(
     readonly organisation: Organisation,
@@ -136,6 +141,21 @@ export class RecordOfProcessing {
       this.flows = flows;
     }
     return this.flows.get(activityKey) ?? [];
+  }
+
+  /** The versions of its disclosures for an activity, or for none in particular, that do not hold on the day. */
+  versionsOfOtherDays(activityKey: string): readonly DisclosureEntry[] {
+    this.otherDays ??= versionsOfOtherDays(this.register, this.organisation.key);
+    const [own = [], general = []] = [this.otherDays.get(activityKey), this.otherDays.get('')];
+    return general.length === 0 ? own : [...own, ...general].sort(byKeyAndDay);
+  }
+
+  /** What the policies say of how long data is kept, whatever of it was read into rules. */
+  get saidOfRetention(): readonly PolicyStatement[] {
+    this.retention ??= this.clauses.flatMap(({ statements }) =>
+      statements.filter(({ kind }) => kind === 'retention'),
+    );
+    return this.retention;
   }
 
   /** An entry stands in the record that it says it belongs to, of whoever has that role in it. */

@@ -144,15 +144,17 @@ export class PdfPaper {
     const labelled = { page: this.pageNumber, y: this.document.y };
     if (labelled.page === startPage) this.document.y = top;
     const right = { x: margin + labelWidth + gap, width: this.width - labelWidth - gap };
-    for (const item of items)
-      this.write('P', items.length > 1 ? `• ${item}` : item, {
-        font: 'text',
-        size: 9,
-        ink: inks.text,
-        ...right,
-      });
-    for (const remark of remarks)
+    for (const item of items) {
+      if (items.length > 1) this.bullet(right.x);
+      const indent = items.length > 1 ? 9 : 0;
+      const place = { x: right.x + indent, width: right.width - indent };
+      this.write('P', item, { font: 'text', size: 9, ink: inks.text, ...place });
+      this.document.y += 1.5;
+    }
+    for (const remark of remarks) {
       this.write('P', remark, { font: 'text', size: 8.5, ink: inks.quiet, ...right });
+      this.document.y += 2.5;
+    }
     if (small !== null) this.write('P', small, { font: 'text', size: 7, ink: inks.quiet, ...right });
     if (this.pageNumber === labelled.page && this.document.y < labelled.y) this.document.y = labelled.y;
     this.document.x = margin;
@@ -216,11 +218,13 @@ export class PdfPaper {
     type: 'TH' | 'TD',
   ): void {
     this.isBlank = false;
-    this.document.font(type === 'TH' ? 'bold' : 'text').fontSize(8);
+    const fontOf = (index: number): string => (type === 'TH' || index === 0 ? 'bold' : 'text');
     const texts = cells.map((cell) => this.drawable(cell));
     const widths = shares.map((share) => share * this.width - 8);
     const height = Math.max(
-      ...texts.map((text, index) => this.document.heightOfString(text, { width: widths[index]! })),
+      ...texts.map((text, index) =>
+        this.document.font(fontOf(index)).fontSize(8).heightOfString(text, { width: widths[index]! }),
+      ),
     );
     this.keep(height + 8);
     const top = this.document.y;
@@ -234,7 +238,7 @@ export class PdfPaper {
       row.add(cell);
       cell.add(() => {
         this.document
-          .font(isHead ? 'bold' : 'text')
+          .font(fontOf(index))
           .fontSize(8)
           .fillColor(inks.text)
           .text(text, at + 4, top + 3, { width: widths[index]! });
@@ -245,6 +249,13 @@ export class PdfPaper {
     row.end();
     this.document.y = top + height + 7;
     this.line();
+  }
+
+  /** A dot for the eye, on the page on which its text begins. */
+  private bullet(x: number): void {
+    this.keep(12);
+    const { y } = this.document;
+    this.artifact(() => this.document.circle(x + 3, y + 5.2, 1.3).fill(inks.quiet));
   }
 
   private line(): void {

@@ -54,7 +54,7 @@ function completeness(paper: PdfPaper, document: RecordDocument): void {
   paper.heading('What is incomplete');
   paper.table(
     'Cells of the record by state, over all activities',
-    [0.36, 0.1, 0.1, 0.1, 0.1, 0.12, 0.12],
+    [0.4, 0.09, 0.1, 0.09, 0.08, 0.14, 0.1],
     ['Field', 'Stated', 'Inferred', 'In part', 'Not stated', 'Contradicted', 'Does not apply'],
     document.completeness.map(({ article, name, ...counts }) => [
       `${name} (${article})`,

@@ -41,6 +41,7 @@ export const contentFormat = 'record-of-processing/1';
 /** The record as every format shows it: the same rows in the same order. Activities are made when asked for, not kept. */
 export class RecordDocument {
   private hash: string | null = null;
+  private cited: readonly StatementRow[] | null = null;
 
   constructor(
     readonly record: RecordOfProcessing,
@@ -87,6 +88,11 @@ export class RecordDocument {
 
   /** The statements that are cited, in the order of the text. */
   get statements(): readonly StatementRow[] {
+    this.cited ??= this.citedStatements();
+    return this.cited;
+  }
+
+  private citedStatements(): readonly StatementRow[] {
     const cited = new Map<string, PolicyStatement>();
     for (const { fields, recipients } of this.record.activities) {
       for (const { statements } of [...fields, ...recipients])

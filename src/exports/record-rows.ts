@@ -87,16 +87,22 @@ export interface StatementRow {
   readonly quote: string;
 }
 
-/** An activity of the record as rows. */
-export function rowsOf({ activity, fields, recipients, transfers }: RecordEntry): ActivityRows {
-  const { key, name, description } = activity;
+/** An activity of the record as rows, each list made when it is asked for. */
+export function rowsOf(entry: RecordEntry): ActivityRows {
+  const { key, name, description } = entry.activity;
   return {
     key,
     name,
     description,
-    fields: fields.map(fieldRow),
-    recipients: recipients.map(recipientRow),
-    transfers: transfers.map(transferRow),
+    get fields() {
+      return entry.fields.map(fieldRow);
+    },
+    get recipients() {
+      return entry.recipients.map(recipientRow);
+    },
+    get transfers() {
+      return entry.transfers.map(transferRow);
+    },
   };
 }
 
@@ -173,6 +179,11 @@ function nameOf(mechanism: MechanismName | null): MechanismName | null {
   return mechanism === null ? null : { key: mechanism.key, title: mechanism.title, celex: mechanism.celex };
 }
 
+/** Long lists of clauses are one and the same for many cells. */
+const keysOfLists = new WeakMap<readonly object[], readonly string[]>();
+
 function keysOf(items: readonly (PolicyStatement | PolicyClause)[]): readonly string[] {
-  return items.map(({ key }) => key);
+  let keys = keysOfLists.get(items);
+  if (keys === undefined) keysOfLists.set(items, (keys = items.map(({ key }) => key)));
+  return keys;
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { limits } from '../core/limits';
 import type { Library } from '../questions/read-library';
+import type { RecordDesk } from '../exports/record-desk';
 import { registerAuthentication } from './authentication';
+import { registerExports } from './exports';
 import { registerGraphql, type EndpointParts } from './graphql-endpoint';
 import { registerPlayground } from './playground';
 import { registerQuestions } from './questions';
@@ -11,6 +13,8 @@ import { registerSignIn } from './sign-in';
 
 /** What the server needs of the house. */
 export interface ServerParts extends EndpointParts {
+  /** Where the record goes out as a file. */
+  readonly records: RecordDesk;
   /** The questions that are answered by name. */
   readonly library: Library;
   /** Where the built playground lies. */
@@ -22,7 +26,7 @@ export interface ServerParts extends EndpointParts {
 }
 
 /**
- * The HTTP server: GraphQL at /graphql, the questions of the library at /questions, the playground at /, sessions at /session and /sign-in, the probes at /livez
+ * The HTTP server: GraphQL at /graphql, the questions of the library at /questions, the record as a file at /exports, the playground at /, sessions at /session and /sign-in, the probes at /livez
  * and /readyz. Not yet listening.
  */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -66,6 +70,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   registerSignIn(app, parts.signInDirectory);
   const run = await registerGraphql(app, parts);
   registerQuestions(app, parts.library, run);
+  registerExports(app, parts);
   await registerPlayground(app, parts.playgroundDirectory);
   return app;
 }

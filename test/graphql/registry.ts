@@ -9,6 +9,7 @@ import type { Role } from '../../src/core/caller';
 import type { CreatedKey } from '../../src/core/key-store';
 import { RegisterOpener } from '../../src/core/open-register';
 import type { Instant } from '../../src/core/period';
+import { RecordDesk } from '../../src/exports/record-desk';
 import { buildRegistrySchema } from '../../src/graphql/schema';
 import type { TokenReader } from '../../src/http/authentication';
 import type { RefusalLine } from '../../src/http/refusal';
@@ -99,6 +100,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
     trusted: admitted.libraryAlone === true ? new TrustedDocuments(library) : null,
     schema,
     opener,
+    records: new RecordDesk(store, opener, law),
     desk,
     playgroundDirectory: pathOf('dist/playground'),
     signInDirectory: pathOf('playground/sign-in'),

@@ -42,6 +42,15 @@ export class Law {
     return law;
   }
 
+  /** The last day on which something that this law data holds became public. */
+  get lastLearntOn(): Day {
+    const ofRules = [
+      ...this.data.ruleLaws.map(({ knownFrom }) => knownFrom),
+      ...this.data.rules.flatMap(({ sources }) => sources.flatMap(({ knownFrom }) => knownFrom ?? [])),
+    ];
+    return [...this.steps, ...ofRules].sort().at(-1)!;
+  }
+
   /** Whether any release of the law data knows this mechanism, whenever it became known. */
   hasMechanism(key: string): boolean {
     return this.data.mechanisms.some((mechanism) => mechanism.key === key);

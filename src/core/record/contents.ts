@@ -73,9 +73,7 @@ export function timeLimits(entry: RecordEntry): FieldContent {
   const rules = activity.retentionRules;
   const values = some(rules.map(retentionInWords));
   if (values === null) {
-    const said = record.clauses.flatMap(({ statements }) =>
-      statements.filter(({ kind }) => kind === 'retention'),
-    );
+    const said = record.saidOfRetention;
     return entry.silence(
       `No period and no criterion is recorded for how long the data of “${activity.name}” is kept.`,
       ...(said.length === 0

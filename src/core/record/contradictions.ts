@@ -1,4 +1,3 @@
-import type { Disclosure } from '../entries/disclosure';
 import type { PolicyStatement } from '../entries/policy-statement';
 import type { Finding } from '../findings';
 import type { RecordOfProcessing } from '../record-of-processing';
@@ -20,19 +19,18 @@ export interface Contradiction {
  */
 export class Contradictions {
   private judged: Register | null = null;
+  private readonly bySubject = new Map<string, ReadonlyMap<string, readonly Finding[]>>();
 
   constructor(private readonly record: RecordOfProcessing) {}
 
   /** Time limits for the same data that differ, or fixed ones beside one without an end (RET-02). */
   ofTimeLimits({ activity }: RecordEntry): Contradiction | null {
     const rules = new Set(activity.retentionRules.map(({ key }) => key));
-    const clashes = this.found('RET-02').filter(({ entries: [subject, ...others] }) => {
-      return (
-        subject !== undefined &&
-        rules.has(subject.key) &&
-        others.some(({ entryKind, key }) => entryKind === 'retentionRule' && rules.has(key))
-      );
-    });
+    const clashes = [...rules].flatMap((subject) =>
+      this.about('RET-02', subject).filter(({ entries: [, ...others] }) => {
+        return others.some(({ entryKind, key }) => entryKind === 'retentionRule' && rules.has(key));
+      }),
+    );
     return this.of(clashes);
   }
 
@@ -42,14 +40,33 @@ export class Contradictions {
     const denied = this.found('TRN-03').filter(({ statements }) =>
       statements.some(({ key }) => said.has(key)),
     );
-    const open = this.found('TRN-05').filter(({ entries: [first] }) => isAmong(disclosures, first?.key));
+    const open = disclosures.flatMap(({ key }) => this.about('TRN-05', key));
     return this.of([...denied, ...open]);
   }
 
   /** A country beside words that say of it what it is not: that it is deemed adequate (TRF-04). */
   ofCountries({ transfers }: RecordEntry): Contradiction | null {
-    const subjects = new Set(transfers.map((transfer) => `TRF-04/${subjectOf(transfer)}`));
-    return this.of(this.found('TRF-04').filter(({ key }) => subjects.has(key)));
+    const found = transfers.flatMap((transfer) => {
+      const key = `TRF-04/${subjectOf(transfer)}`;
+      return this.about('TRF-04', transfer.disclosure.key).filter((finding) => finding.key === key);
+    });
+    return this.of(found);
+  }
+
+  /** The findings of a rule whose first entry is this one. */
+  private about(rule: string, key: string): readonly Finding[] {
+    let bySubject = this.bySubject.get(rule);
+    if (bySubject === undefined) {
+      const index = new Map<string, Finding[]>();
+      for (const finding of this.found(rule)) {
+        const subject = finding.entries[0]?.key ?? '';
+        const list = index.get(subject);
+        if (list === undefined) index.set(subject, [finding]);
+        else list.push(finding);
+      }
+      this.bySubject.set(rule, (bySubject = index));
+    }
+    return bySubject.get(key) ?? [];
   }
 
   private found(rule: string): readonly Finding[] {
@@ -77,10 +94,6 @@ export class Contradictions {
       statements: this.record.register.every('policyStatement', keys),
     };
   }
-}
-
-function isAmong(disclosures: readonly Disclosure[], key: string | undefined): boolean {
-  return disclosures.some((disclosure) => disclosure.key === key);
 }
 
 /** The record says once, for all its cells, whom the law was taken to bind. */

@@ -2,7 +2,7 @@ import type { Disclosure, DisclosureEntry } from '../entries/disclosure';
 import type { Entries } from '../entries/kinds';
 import type { Organisation } from '../entries/organisation';
 import type { PolicyStatement } from '../entries/policy-statement';
-import { overlap, type Day, type Period } from '../period';
+import { holdsOn, overlap, type Day, type Period } from '../period';
 import type { Register } from '../register';
 import { listed } from '../rules/wording';
 import type { Modality, RecipientRole } from '../words';
@@ -71,32 +71,62 @@ export function recipientOf(register: Register, entry: DisclosureEntry, validity
   };
 }
 
+/** A disclosure of other days than that of the register. */
+export interface OtherDays {
+  readonly entry: DisclosureEntry;
+  readonly validity: Period;
+}
+
 /**
  * The disclosures of a discloser that are over on the day of the register, and those that are still to come, by key and
  * day. One that goes on under another version with the same recipient is neither; versions that follow each other are
  * one, for its whole period.
  */
 export function disclosuresOfOtherDays(
+  disclosures: readonly DisclosureEntry[],
   register: Register,
-  discloserKey: string,
   activityKey: string,
 ): readonly RecordRecipient[] {
-  const { validOn } = register;
-  const found: { entry: DisclosureEntry; validity: Period }[] = [];
-  for (const entry of versionsBy(register, discloserKey)) {
-    const { from, until } = entry.validity;
-    const isOver = until !== null && until <= validOn;
-    const isToCome = from !== null && from > validOn;
-    if (entry.modality === 'DENIES' || (!isOver && !isToCome)) continue;
-    if (entry.activityKeys.length > 0 && !entry.activityKeys.includes(activityKey)) continue;
+  const found: OtherDays[] = [];
+  for (const entry of disclosures) {
     const current = register.entry('disclosure', entry.key);
     if (current !== null && goesOn(current, entry, activityKey)) continue;
     const before = found.at(-1);
     if (before !== undefined && continues(before, entry))
-      found[found.length - 1] = { entry, validity: { from: before.validity.from, until } };
+      found[found.length - 1] = {
+        entry,
+        validity: { from: before.validity.from, until: entry.validity.until },
+      };
     else found.push({ entry, validity: entry.validity });
   }
   return found.map(({ entry, validity }) => recipientOf(register, entry, validity));
+}
+
+/**
+ * The versions of a discloser's disclosures that do not hold on the day of the register, by the key of the activity that
+ * they serve, '' where they name none; each list by key and day. What a source denies is no disclosure.
+ */
+export function versionsOfOtherDays(
+  register: Register,
+  discloserKey: string,
+): ReadonlyMap<string, readonly DisclosureEntry[]> {
+  const byActivity = new Map<string, DisclosureEntry[]>();
+  for (const entry of register.ledger.of('disclosure')) {
+    if (entry.discloserKey !== discloserKey || entry.modality === 'DENIES') continue;
+    if (holdsOn(entry.validity, register.validOn)) continue;
+    for (const key of entry.activityKeys.length === 0 ? [''] : entry.activityKeys) {
+      const list = byActivity.get(key);
+      if (list === undefined) byActivity.set(key, [entry]);
+      else list.push(entry);
+    }
+  }
+  for (const list of byActivity.values()) list.sort(byKeyAndDay);
+  return byActivity;
+}
+
+export function byKeyAndDay(a: DisclosureEntry, b: DisclosureEntry): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  return (a.validity.from ?? '') < (b.validity.from ?? '') ? -1 : 1;
 }
 
 /** What is said of a recipient in one line. */
@@ -121,27 +151,13 @@ function periodInWords(from: Day | null, until: Day | null): string {
   return until === null ? `from ${from}` : `from ${from} until before ${until}`;
 }
 
-/** All versions of the disclosures of a discloser, by key and then by day. */
-function versionsBy(register: Register, discloserKey: string): readonly DisclosureEntry[] {
-  return register.ledger
-    .of('disclosure')
-    .filter((entry) => entry.discloserKey === discloserKey)
-    .sort((a, b) => {
-      if (a.key !== b.key) return a.key < b.key ? -1 : 1;
-      return (a.validity.from ?? '') < (b.validity.from ?? '') ? -1 : 1;
-    });
-}
-
 /** Whether a disclosure of another day is one that holds on the register's day too. */
 function goesOn(current: DisclosureEntry, entry: DisclosureEntry, activityKey: string): boolean {
   const serves = current.activityKeys.length === 0 || current.activityKeys.includes(activityKey);
   return serves && current.recipientKey === entry.recipientKey && current.modality !== 'DENIES';
 }
 
-function continues(
-  before: { readonly entry: DisclosureEntry; readonly validity: Period },
-  { key, recipientKey, validity }: DisclosureEntry,
-): boolean {
+function continues(before: OtherDays, { key, recipientKey, validity }: DisclosureEntry): boolean {
   return (
     before.entry.key === key &&
     before.entry.recipientKey === recipientKey &&

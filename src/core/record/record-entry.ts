@@ -37,7 +37,11 @@ export class RecordEntry {
         const entry = register.entry('disclosure', disclosure.key)!;
         return recipientOf(register, entry, entry.validity);
       });
-    const others = disclosuresOfOtherDays(register, organisation.key, activity.key);
+    const others = disclosuresOfOtherDays(
+      this.record.versionsOfOtherDays(activity.key),
+      register,
+      activity.key,
+    );
     return [...current, ...others].sort((a, b) => {
       if (a.key !== b.key) return a.key < b.key ? -1 : 1;
       return (a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1;

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { demand, NotAllowed } from '../core/caller';
+import { InputFault } from '../core/input-fault';
+import type { Instant } from '../core/period';
+import { recordExporters } from '../exports';
+import { fileNameOf, renderWhole, type RecordExporter } from '../exports/exporter';
+import { readRecordAsked, type RecordDesk } from '../exports/record-desk';
+import { isAboutTheDatabase, type DefectLog } from './format-error';
+import { refuse, Refusal, type RefusalLog } from './refusal';
+
+/** What the addresses of exports need. */
+export interface ExportParts {
+  readonly records: RecordDesk;
+  readonly logDefect: DefectLog;
+  readonly logRefusal: RefusalLog;
+}
+
+/** Serves the record as a file at /exports/record.<format>, to whoever may export. */
+export function registerExports(app: FastifyInstance, parts: ExportParts): void {
+  app.get('/exports/:name', async (request, reply) => {
+    try {
+      const { caller } = request;
+      if (caller === null) throw new Error('An export was asked for by nobody.');
+      demand(caller, 'export');
+      const exporter = exporterOf((request.params as { readonly name: string }).name);
+      if (exporter === null) return await fault(reply, 404, 'NOT_FOUND', noSuchFile);
+      return await send(request, reply, exporter, parts.records);
+    } catch (error) {
+      return answerFault(request, reply, error, parts);
+    }
+  });
+}
+
+const noSuchFile = `There is no such export: ask for ${recordExporters.map(({ format }) => `record.${format}`).join(', ')}.`;
+
+function exporterOf(name: string): RecordExporter | null {
+  const format = /^record\.([\w.]+)$/.exec(name)?.[1];
+  return recordExporters.find((exporter) => exporter.format === format) ?? null;
+}
+
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  exporter: RecordExporter,
+  records: RecordDesk,
+): Promise<FastifyReply> {
+  const asked = readRecordAsked(request.query as Readonly<Record<string, unknown>>);
+  // The wall clock is read here, once.
+  const document = await records.document(asked, new Date().toISOString() as Instant);
+  const file = await renderWhole(exporter, document);
+  const tag = `"${createHash('sha256').update(file).digest('hex')}"`;
+  headed(reply).header('etag', tag);
+  if (isKnown(request, tag)) return reply.code(304).send();
+  return (
+    reply
+      .header('content-disposition', `attachment; filename="${fileNameOf(exporter, document)}"`)
+      // A file that is looked at in a browser runs nothing and fetches nothing.
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .type(exporter.mediaType)
+      .send(file)
+  );
+}
+
+/** Whether the caller has this very file already (RFC 9110, 13.1.2). */
+function isKnown({ headers }: FastifyRequest, tag: string): boolean {
+  const tags = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  return tags.includes('*') || tags.includes(tag);
+}
+
+function answerFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  { logDefect, logRefusal }: ExportParts,
+): Promise<FastifyReply> | FastifyReply {
+  if (error instanceof InputFault) return fault(reply, 400, 'BAD_USER_INPUT', error.message, error.field);
+  if (error instanceof NotAllowed) {
+    const suspect = { actor: request.caller!.actor };
+    return refuse(request, reply, new Refusal('FORBIDDEN', 'FORBIDDEN', error.message, suspect), logRefusal);
+  }
+  if (error instanceof Error && isAboutTheDatabase(error)) {
+    logDefect(request.id, error);
+    return fault(reply, 503, 'UNAVAILABLE', 'The database cannot be reached at the moment. Try again.');
+  }
+  throw error;
+}
+
+/** What was asked for by one caller is for nobody else; asked for again, it is asked whether it is still the same. */
+function headed(reply: FastifyReply): FastifyReply {
+  return reply
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'authorization, cookie')
+    .header('x-content-type-options', 'nosniff');
+}
+
+function fault(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  field: readonly string[] = [],
+): FastifyReply {
+  const extensions = { code, ...(field.length === 0 ? {} : { field }) };
+  return headed(reply)
+    .header('cache-control', 'no-store')
+    .code(status)
+    .send({ errors: [{ message, extensions }] });
+}
