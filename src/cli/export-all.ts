@@ -2,7 +2,7 @@ import { access, chmod, open, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { recordExporters } from '../exports';
-import { writeBundle } from '../exports/bundle';
+import { saysTheSame, writeBundle } from '../exports/bundle';
 import { makeExportKey, readExportKey, type ExportKey } from '../exports/export-key';
 import { verifyBundle } from '../exports/verify-bundle';
 import { asRecordAsked, documentAsked, told, withClocks, type ClockOptions } from './export-asked';
@@ -14,6 +14,7 @@ interface AllOptions extends ClockOptions {
   readonly out: string;
   readonly unsigned?: boolean;
   readonly replace?: boolean;
+  readonly unlessSame?: boolean;
 }
 
 /** `registry export all`, `key` and `verify`: the record in all formats at once, signed, and the proof that it is whole. */
@@ -30,6 +31,7 @@ export function addExportAllCommands(program: Command): void {
   )
     .requiredOption('--out <folder>', 'the folder, which must not be there yet')
     .option('--replace', 'puts it in the place of an earlier export')
+    .option('--unless-same', 'writes nothing where the earlier export says the same, though on another day')
     .option('--unsigned', 'writes it without a signature')
     .action(all);
   group
@@ -49,11 +51,21 @@ export function addExportAllCommands(program: Command): void {
     .action(verify);
 }
 
-async function all({ out, unsigned = false, replace = false, ...given }: AllOptions): Promise<void> {
+async function all({
+  out,
+  unsigned = false,
+  replace = false,
+  unlessSame = false,
+  ...given
+}: AllOptions): Promise<void> {
   const asked = asRecordAsked(given);
   const key = unsigned ? null : await ownKey();
   await withStorage(async (storage) => {
     const document = await documentAsked(storage, asked);
+    if (unlessSame && (await saysTheSame(out, document))) {
+      remark('The earlier export says the same: nothing was written.');
+      return;
+    }
     const files = await writeBundle(document, recordExporters, {
       folder: out,
       key,

@@ -8,6 +8,7 @@ import {
   manifestOf,
   sha256Of,
   signatureName,
+  substanceOf,
   sumsName,
   sumsOf,
   type ManifestFile,
@@ -58,6 +59,12 @@ export async function writeBundle(
   } finally {
     await rm(place, { recursive: true, force: true });
   }
+}
+
+/** Whether a folder holds an earlier export that says the same, though perhaps on another day. */
+export async function saysTheSame(folder: string, document: RecordDocument): Promise<boolean> {
+  const text = await readFile(join(resolve(folder), manifestName), 'utf8').catch(() => '');
+  return text.includes(`"substance": "${substanceOf(document)}"`);
 }
 
 /** Whether a bundle is there already. */

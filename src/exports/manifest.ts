@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson, type Json } from '../core/canonical-json';
 import type { Completeness, FieldCompleteness } from '../core/record/completeness';
 import type { AboutRecord, RecordDocument } from './record-document';
 
@@ -16,6 +17,8 @@ export interface Manifest {
   readonly about: AboutRecord;
   /** SHA-256 of the content that all formats hold. */
   readonly sha256: string;
+  /** SHA-256 of what the record says but for its clocks and its revision: the same while nothing but the day moved on. */
+  readonly substance: string;
   readonly notes: readonly string[];
   readonly completeness: Completeness;
   /** The fields of which something is not stated, inferred or contradicted. */
@@ -36,6 +39,7 @@ export function manifestOf(document: RecordDocument, files: readonly ManifestFil
     format: manifestFormat,
     about: document.about,
     sha256: document.sha256,
+    substance: substanceOf(document),
     notes: document.notes,
     completeness: document.cells,
     incomplete: document.completeness.filter(
@@ -44,6 +48,24 @@ export function manifestOf(document: RecordDocument, files: readonly ManifestFil
     files: [...files].sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
   return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8');
+}
+
+/**
+ * SHA-256 of the activities and the words that they rest on. Sentences name the day that they speak of: its name is left
+ * out, or every day would be a change.
+ */
+export function substanceOf(document: RecordDocument): string {
+  const { validOn, lawOn, organisation, record } = document.about;
+  const hash = createHash('sha256');
+  const add = (value: unknown): void => {
+    const text = canonicalJson(value as Json);
+    hash.update(`${text.replaceAll(validOn, 'validOn').replaceAll(lawOn, 'lawOn')}\n`);
+  };
+  add({ organisation: organisation.key, record });
+  for (const activity of document.activities()) add(activity);
+  add(document.statements);
+  add(document.documents);
+  return hash.digest('hex');
 }
 
 /** What `sha256sum -c` reads: the files of the manifest and the manifest itself, by name. */

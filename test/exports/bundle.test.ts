@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordExporters } from '../../src/exports';
-import { writeBundle } from '../../src/exports/bundle';
+import { saysTheSame, writeBundle } from '../../src/exports/bundle';
 import { csv } from '../../src/exports/csv';
 import { makeExportKey, readExportKey, signed, type ExportKey } from '../../src/exports/export-key';
 import { json } from '../../src/exports/json';
@@ -200,6 +200,15 @@ describe('an export of all formats', () => {
     });
     await expect(overHome).rejects.toThrow('out names a folder with other files in it');
     expect(readdirSync(home)).toEqual(['letter.txt']);
+  });
+
+  it.each([
+    ['2018-06-01', true, 'the same day'],
+    ['2018-06-02', true, 'the next day, on which nothing else changed'],
+    ['2020-07-16', false, 'the day on which the law changed'],
+    ['2018-05-10', false, 'a day before the law asked for it'],
+  ])('says the same on %s: %s, %s', async (validOn, expected) => {
+    expect(await saysTheSame(whole, recordOfOneCrm(validOn))).toBe(expected);
   });
 
   it('holds every format that there is', async () => {
