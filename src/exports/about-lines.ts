@@ -1,5 +1,6 @@
 import type { Completeness } from '../core/record/completeness';
 import type { RecordDocument } from './record-document';
+import type { FieldRow } from './record-rows';
 
 /** A line on the head of a file: what it is, and what of it. */
 export interface AboutLine {
@@ -11,7 +12,8 @@ export interface AboutLine {
 
 /** The head of every file: clocks, revision, hashes, and what is incomplete. */
 export function aboutLines(document: RecordDocument): readonly AboutLine[] {
-  const { organisation, record, article, applies, appliesSince, ...about } = document.about;
+  const { organisation, record, article, appliesSince, ...about } = document.about;
+  const asked = !about.applies ? 'no' : about.assumption === null ? 'yes' : 'taken to be so: see the note';
   const day = (label: string, value: string): AboutLine => ({ label, value, isDay: true });
   return [
     { label: 'Record of', value: `${organisation.name} (${organisation.key})` },
@@ -22,7 +24,7 @@ export function aboutLines(document: RecordDocument): readonly AboutLine[] {
     { label: 'Revision', value: about.revision },
     { label: 'Head of the history', value: about.historyHead ?? 'not at hand' },
     { label: 'SHA-256 of the content', value: document.sha256 },
-    { label: 'Asked for by the law on that day', value: applies ? 'yes' : 'no' },
+    { label: 'Asked for by the law on that day', value: asked },
     appliesSince === null
       ? { label: 'Asked for since', value: 'not known' }
       : day('Asked for since', appliesSince),
@@ -46,6 +48,12 @@ export const stateInWords = {
   NOT_APPLICABLE: 'not applicable',
   CONTRADICTED: 'contradicted',
 } as const;
+
+/** The same for a cell, part of which may be open. */
+export function standingInWords({ state, missing }: Pick<FieldRow, 'state' | 'missing'>): string {
+  const isPartly = missing.length > 0 && (state === 'STATED' || state === 'INFERRED');
+  return isPartly ? `${stateInWords[state]}, in part` : stateInWords[state];
+}
 
 /** A key of one word with capitals or underscores, for a reader: "INDEPENDENT_CONTROLLER" is "independent controller". */
 export function spoken(word: string): string {

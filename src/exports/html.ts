@@ -1,4 +1,4 @@
-import { aboutLines, spoken, stateInWords } from './about-lines';
+import { aboutLines, spoken, standingInWords } from './about-lines';
 import type { RecordExporter } from './exporter';
 import type { RecordDocument } from './record-document';
 import type { ActivityRows, FieldRow, RecipientRow, TransferRow } from './record-rows';
@@ -62,25 +62,17 @@ function* section(activity: ActivityRows, number: number): Iterable<string> {
   yield '</section>\n';
 }
 
-function fieldRow({
-  key,
-  article,
-  name,
-  state,
-  values,
-  explanation,
-  missing,
-  statements: keys,
-}: FieldRow): string {
+function fieldRow(field: FieldRow): string {
+  const { key, article, name, state, values, explanation, missing, statements: keys } = field;
   const parts = [
     values.length === 0
       ? ''
       : `<ul>${values.map((value) => `<li dir="auto">${text(value)}</li>`).join('')}</ul>`,
     explanation === null ? '' : `<p class="explanation" dir="auto">${text(explanation)}</p>`,
-    ...missing.map((gap) => `<p class="missing" dir="auto">Not stated: ${text(gap)}.</p>`),
+    ...missing.map((gap) => `<p class="missing" dir="auto">Open: ${text(gap)}.</p>`),
     keys.length === 0 ? '' : `<p class="rests">Rests on ${linked(keys)}</p>`,
   ];
-  return `<tr data-field="${text(key)}" class="${state.toLowerCase().replaceAll('_', '-')}"><td>${text(article)}</td><th scope="row">${text(name)}</th><td class="state">${stateInWords[state]}</td><td>${parts.join('')}</td></tr>\n`;
+  return `<tr data-field="${text(key)}" class="${state.toLowerCase().replaceAll('_', '-')}"><td>${text(article)}</td><th scope="row">${text(name)}</th><td class="state">${standingInWords(field)}</td><td>${parts.join('')}</td></tr>\n`;
 }
 
 const recipientHeads = ['Recipient', 'Role', 'When', 'Disclosed by', 'Data', 'Where', 'Condition'];
@@ -200,6 +192,7 @@ thead th { background: #e8eef4; }
 tbody th { font-weight: 600; }
 .about th { width: 16rem; }
 .number { text-align: end; }
+.counts thead th { overflow-wrap: normal; white-space: normal; }
 .fields td:first-child, .fields thead th:first-child { width: 9rem; }
 .fields th[scope="row"], .fields thead th:nth-child(2) { width: 12rem; }
 .state { width: 7rem; white-space: normal; }
@@ -216,12 +209,16 @@ td > p:first-child { margin-top: 0; }
 a { color: #0b4f8a; }
 q { quotes: "“" "”"; }
 @media print {
-  @page { size: A4 landscape; margin: 14mm; }
-  body { font-size: 9pt; max-width: none; padding: 0; }
+  @page { size: A4; margin: 12mm; }
+  body { font-size: 8.5pt; max-width: none; padding: 0; }
+  .fields td:first-child, .fields thead th:first-child { width: 5.5rem; }
+  .fields th[scope="row"], .fields thead th:nth-child(2) { width: 8rem; }
+  .about th { width: 10rem; }
+  .state { width: 5rem; }
   .activity { break-before: page; }
   h2 { break-after: avoid; }
   thead { display: table-header-group; }
-  tr { break-inside: avoid; }
+  li, td > p { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 `;

@@ -1,4 +1,4 @@
-import { aboutLines, spoken, stateInWords } from './about-lines';
+import { aboutLines, spoken, standingInWords } from './about-lines';
 import type { RecordExporter } from './exporter';
 import type { RecordDocument } from './record-document';
 import type { ActivityRows, FieldRow } from './record-rows';
@@ -60,20 +60,13 @@ function* section(
   yield '\n';
 }
 
-function* cell({
-  article,
-  name,
-  state,
-  values,
-  explanation,
-  missing,
-  statements,
-}: FieldRow): Iterable<string> {
-  yield `### ${line(name)} (${line(article)})\n\n**${capital(stateInWords[state])}**\n\n`;
+function* cell(field: FieldRow): Iterable<string> {
+  const { article, name, values, explanation, missing, statements } = field;
+  yield `### ${line(name)} (${line(article)})\n\n**${capital(standingInWords(field))}**\n\n`;
   for (const value of values) yield `- ${line(value)}\n`;
   if (values.length > 0) yield '\n';
   if (explanation !== null) yield `${line(explanation)}\n\n`;
-  for (const gap of missing) yield `*Not stated: ${line(gap)}.*\n\n`;
+  for (const gap of missing) yield `*Open: ${line(gap)}.*\n\n`;
   if (statements.length > 0) yield `Rests on ${line(statements.join(', '))}\n\n`;
 }
 

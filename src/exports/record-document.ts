@@ -16,6 +16,8 @@ export interface AboutRecord {
   /** Whether the law asked for it on lawOn, and from which day it does; null: none is known. */
   readonly applies: boolean;
   readonly appliesSince: Day | null;
+  /** That the law applies to the organisation is not recorded: the sentence that says that it was taken to; else null. */
+  readonly assumption: string | null;
   readonly validOn: Day;
   readonly knownAt: Instant;
   readonly lawOn: Day;
@@ -50,7 +52,7 @@ export class RecordDocument {
   ) {}
 
   get about(): AboutRecord {
-    const { organisation, kind, applies, appliesSince, register } = this.record;
+    const { organisation, kind, applies, appliesSince, application, register } = this.record;
     const { validOn, knownAt, lawOn, revision, assuming } = register;
     return {
       organisation: { key: organisation.key, name: organisation.name },
@@ -58,6 +60,7 @@ export class RecordDocument {
       article: kind === 'CONTROLLER' ? 'Art. 30(1) GDPR' : 'Art. 30(2) GDPR',
       applies,
       appliesSince,
+      assumption: application.assumption,
       validOn,
       knownAt,
       lawOn,

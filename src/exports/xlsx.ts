@@ -87,7 +87,7 @@ function cells(document: RecordDocument, places: Places): Sheet {
       'State',
       'What is recorded',
       'Explanation',
-      'Not stated of it',
+      'Open',
       'Rests on',
       'Searched',
     ],
@@ -222,7 +222,7 @@ function statements(document: RecordDocument): Sheet {
 
 /** A cell of the record in one: its values, or its state in capitals, so that nobody reads an empty cell as "none". */
 function inOneCell({ state, values, missing, explanation }: FieldRow): string {
-  const lines = [...values, ...missing.map((gap) => `[not stated: ${gap}]`)];
+  const lines = [...values, ...missing.map((gap) => `[open: ${gap}]`)];
   if (state === 'STATED') return lines.join('\n');
   const head = stateInWords[state].toUpperCase();
   return values.length > 0 ? [`${head}:`, ...lines].join('\n') : `${head}. ${explanation ?? ''}`;

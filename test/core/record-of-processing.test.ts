@@ -107,7 +107,7 @@ describe('whether the record was owed', () => {
       false,
       'did not apply yet to 1CRM Systems Corp. on 2018-05-24: it applies from 2018-05-25',
     ],
-    ['2018-05-25', true, 'applied to 1CRM Systems Corp. on 2018-05-25, since 2018-05-25'],
+    ['2018-05-25', true, 'is taken to have applied to 1CRM Systems Corp. on 2018-05-25, since 2018-05-25'],
   ])('1CRM on %s: %s', (validOn, applies, words) => {
     const record = ofOneCrm(validOn);
     expect([record.applies, record.appliesSince]).toEqual([applies, '2018-05-25']);

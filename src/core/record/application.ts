@@ -39,7 +39,8 @@ export function applicationOf(
   if (duty !== null) {
     const { assumption } = duty;
     const from = since === null ? '' : `, since ${since}`;
-    const explanation = [`${article} applied to ${organisation.name} on ${lawOn}${from}.`, assumption]
+    const applied = assumption === null ? 'applied' : 'is taken to have applied';
+    const explanation = [`${article} ${applied} to ${organisation.name} on ${lawOn}${from}.`, assumption]
       .filter((sentence) => sentence !== null)
       .join(' ');
     return { applies: true, since, explanation, assumption };

@@ -1,6 +1,6 @@
 import type { LegalBasisUse } from '../entries/processing-activity';
 import { legalBases as known } from '../rules/asking';
-import { listed, names } from '../rules/wording';
+import { listed, names, quotes } from '../rules/wording';
 import { some, type FieldContent } from './record-field';
 import type { RecordEntry } from './record-entry';
 
@@ -58,8 +58,10 @@ export function legitimateInterests(entry: RecordEntry): FieldContent {
   }
   const values = some(resting.flatMap(({ interest }) => (interest === null ? [] : [interest])));
   if (values === null) {
+    const said = entry.statements('legal_basis');
     return entry.silence(
       `Legitimate interests are named as a legal basis of “${entry.activity.name}”, and no interest is named with them.`,
+      ...(said.length === 0 ? [] : [`What is said of legal bases: ${quotes(said)}.`]),
     );
   }
   const unnamed = resting.some(({ interest }) => interest === null);
