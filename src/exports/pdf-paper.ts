@@ -305,14 +305,16 @@ export class PdfPaper {
   private drawable(text: string): string {
     // pdfkit's types do not show the font that it draws with.
     const { font } = (this.document as unknown as { _font: { font: Glyphs } })._font;
-    return [...text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\t', ' ')]
-      .map((character) => {
+    return text
+      .replaceAll('\r\n', '\n')
+      .replaceAll('\r', '\n')
+      .replaceAll('\t', ' ')
+      .replaceAll(/[^\n]/gu, (character) => {
         const code = character.codePointAt(0)!;
-        return character === '\n' || font.hasGlyphForCodePoint(code)
+        return font.hasGlyphForCodePoint(code)
           ? character
           : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`;
-      })
-      .join('');
+      });
   }
 }
 

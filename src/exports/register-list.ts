@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
-import { canonicalJson, type Json } from '../core/canonical-json';
+import { canonicalJson } from '../core/canonical-json';
 import type { Day, Instant } from '../core/period';
 import type { Register } from '../core/register';
 import { workbook } from './workbook';
@@ -43,9 +43,7 @@ export class ListDocument {
 
   get about(): AboutList {
     const { validOn, knownAt, lawOn, revision } = this.register;
-    const sha256 = createHash('sha256')
-      .update(canonicalJson(this.rows as unknown as Json))
-      .digest('hex');
+    const sha256 = createHash('sha256').update(canonicalJson(this.rows)).digest('hex');
     return {
       list: this.list.name,
       validOn,
@@ -138,8 +136,8 @@ function asWorkbook({ about, list, rows }: ListDocument): Iterable<Uint8Array> {
   ]);
 }
 
-function cellOf(value: ListRow[string] | null): string {
-  if (value === null || value === undefined) return 'not stated';
+function cellOf(value: string | boolean | null | readonly string[]): string {
+  if (value === null) return 'not stated';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
   return value.length === 0 ? 'not stated' : value.join('\n');

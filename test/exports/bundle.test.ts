@@ -125,7 +125,8 @@ describe('an export of all formats', () => {
     ['no sums', (at) => rmSync(join(at, 'SHA256SUMS')), 'SHA256SUMS', 'it is missing'],
   ])('is found out with %s', async (_, change, file, because) => {
     const found = await verifyBundle(copyWith(change), own, false);
-    expect(found).toEqual({ holds: false, file, because: expect.stringContaining(because) });
+    expect(found).toMatchObject({ holds: false, file });
+    expect(found.holds ? '' : found.because).toContain(because);
   });
 
   it('is found out where somebody else forged it whole and signed it', async () => {
