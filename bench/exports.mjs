@@ -1,5 +1,8 @@
 // How much memory and time an export of a large record takes. Needs a build: npm run build:server.
-// Usage: node --expose-gc bench/exports.mjs [activities] [format ...]
+// On two busy cores, Node 20.20, 10,000 activities with two disclosures each: the ledger alone 200 MiB resident; CSV 49 MiB
+// in 112 s, peak 506 MiB (306 more than before it began); XLSX after it 11 MiB in 130 s, peak 538 MiB. With 1,000 activities
+// CSV takes 46 MiB more, with 2,000 62: what grows is what the model keeps (linked entries, the flow of each activity,
+// judged transfers), not what the formats hold. Usage: node --expose-gc bench/exports.mjs [activities] [format ...]
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
