@@ -13,7 +13,7 @@ const doors: Readonly<
 > = {
   'src/core': { rooms: [], packages: [] },
   'src/storage': { rooms: ['src/core'], packages: ['typeorm', 'pg', 'node:'] },
-  'src/exports': { rooms: ['src/core'], packages: ['csv-stringify', 'fflate', 'node:'] },
+  'src/exports': { rooms: ['src/core'], packages: ['csv-stringify', 'fflate', 'jose', 'pdfkit', 'node:'] },
   'src/imports': { rooms: ['src/core'], packages: ['yaml', 'node:'] },
   'src/questions': { rooms: ['src/core'], packages: ['graphql', 'yaml', 'node:'] },
   'src/graphql': {

@@ -3,9 +3,12 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { explainFault } from '../explain-fault';
 import { addAskCommand } from './ask';
+import { addCheckCommand } from './check';
 import { addConfigCommand } from './config';
-import { addExportCommand } from './export';
 import { addDumpCommand } from './dump';
+import { addExportCommand } from './export';
+import { addExportAllCommands } from './export-all';
+import { addExportListCommand } from './export-list';
 import { addHeadsCommand } from './heads';
 import { addKeysCommand } from './keys';
 import { addMigrateCommand } from './migrate';
@@ -16,7 +19,10 @@ import { addVerifyCommand } from './verify';
 /** The commands, one file each, in the order in which help lists them. */
 const commands: readonly ((program: Command) => void)[] = [
   addAskCommand,
+  addCheckCommand,
   addExportCommand,
+  addExportAllCommands,
+  addExportListCommand,
   addConfigCommand,
   addKeysCommand,
   addMigrateCommand,

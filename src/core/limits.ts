@@ -31,6 +31,8 @@ export const limits = {
   reasonLengthMax: 2_000,
   textLengthMax: 20_000,
   documentTextLengthMax: 500_000,
+  /** Activities of a record that goes out as PDF: its pages are all there before the first is written. */
+  pdfActivitiesMax: 1_000,
   /** Items of a list in an entry. */
   listItemsMax: 1_000,
   /** Characters that a cell of a spreadsheet holds: Excel takes no more. */

@@ -9,15 +9,19 @@ import type { Register } from '../core/register';
 import { recordKinds, type RecordKind } from '../core/words';
 import { RecordDocument } from './record-document';
 
-/** Which record is asked for; what is left out is found out. */
-export interface RecordAsked {
-  /** Left out: the one organisation that has such a record. */
-  readonly organisation?: string;
-  readonly as: RecordKind;
+/** The clocks of an export; what is left out is found out. */
+export interface ClocksAsked {
   readonly validOn?: Day;
   /** Left out: what the newest revision knows, and the law data beside it. */
   readonly knownAt?: Instant;
   readonly lawOn?: Day;
+}
+
+/** Which record is asked for; what is left out is found out. */
+export interface RecordAsked extends ClocksAsked {
+  /** Left out: the one organisation that has such a record. */
+  readonly organisation?: string;
+  readonly as: RecordKind;
 }
 
 /** Where exports of the record are handed out, the same ones at every door. */
@@ -30,12 +34,21 @@ export class RecordDesk {
 
   /** The record that is asked for. `now`: the wall clock, read once at the door. Throws InputFault. */
   async document({ organisation, as, ...clocks }: RecordAsked, now: Instant): Promise<RecordDocument> {
+    const { register, head } = await this.register(clocks, now);
+    const whose = organisation ?? theOneWithARecord(register, as);
+    return new RecordDocument(recordOfProcessing(register, whose, as), head);
+  }
+
+  /** The register on the clocks that are asked for, with the head of the history at its revision. Throws InputFault. */
+  async register(
+    clocks: ClocksAsked,
+    now: Instant,
+  ): Promise<{ readonly register: Register; readonly head: string | null }> {
     const knownAt = clocks.knownAt ?? (await this.newestKnowledge(now));
     const register = await this.opener.open({ ...clocks, knownAt }, now);
     const { recordedAt } = register.written.revision;
     const head = recordedAt === null ? null : (await this.store.revisionOf(recordedAt)).hash;
-    const whose = organisation ?? theOneWithARecord(register, as);
-    return new RecordDocument(recordOfProcessing(register, whose, as), head);
+    return { register, head };
   }
 
   /**
@@ -59,26 +72,39 @@ export function readRecordAsked(given: Readonly<Record<string, unknown>>): Recor
   if (Object.keys(given).some((name) => !known.includes(name))) {
     throw new InputFault(`An export of the record is asked for with ${recordParameters.join(', ')}.`, []);
   }
-  const text = <T>(name: string, wanted: string, read: (written: string) => T | null): T | undefined => {
+  const text = readerOf(given);
+  const as = text('as', 'controller or processor', readKind);
+  if (as === undefined) throw new InputFault('as wants controller or processor.', ['as']);
+  const organisation = text('organisation', 'the key of an organisation, such as org/1crm', readKey);
+  return {
+    as,
+    ...(organisation === undefined ? {} : { organisation }),
+    ...readClocksAsked(given),
+  };
+}
+
+/** Reads the clocks of an export from texts. Throws InputFault, which names the parameter and repeats no value. */
+export function readClocksAsked(given: Readonly<Record<string, unknown>>): ClocksAsked {
+  const text = readerOf(given);
+  const validOn = text('validOn', 'a day of the calendar, written YYYY-MM-DD', parseDay);
+  const knownAt = text('knownAt', 'an ISO 8601 date and time with a time zone', parseInstant);
+  const lawOn = text('lawOn', 'a day of the calendar, written YYYY-MM-DD', parseDay);
+  return {
+    ...(validOn === undefined ? {} : { validOn }),
+    ...(knownAt === undefined ? {} : { knownAt }),
+    ...(lawOn === undefined ? {} : { lawOn }),
+  };
+}
+
+/** Reads one parameter. */
+function readerOf(given: Readonly<Record<string, unknown>>) {
+  return <T>(name: string, wanted: string, read: (written: string) => T | null): T | undefined => {
     const value = given[name];
     if (value === undefined || value === null) return undefined;
     if (Array.isArray(value)) throw new InputFault(`${name} was given more than once.`, [name]);
     const meant = typeof value === 'string' ? read(value) : null;
     if (meant === null) throw new InputFault(`${name} wants ${wanted}.`, [name]);
     return meant;
-  };
-  const as = text('as', 'controller or processor', readKind);
-  if (as === undefined) throw new InputFault('as wants controller or processor.', ['as']);
-  const organisation = text('organisation', 'the key of an organisation, such as org/1crm', readKey);
-  const validOn = text('validOn', 'a day of the calendar, written YYYY-MM-DD', parseDay);
-  const knownAt = text('knownAt', 'an ISO 8601 date and time with a time zone', parseInstant);
-  const lawOn = text('lawOn', 'a day of the calendar, written YYYY-MM-DD', parseDay);
-  return {
-    as,
-    ...(organisation === undefined ? {} : { organisation }),
-    ...(validOn === undefined ? {} : { validOn }),
-    ...(knownAt === undefined ? {} : { knownAt }),
-    ...(lawOn === undefined ? {} : { lawOn }),
   };
 }
 

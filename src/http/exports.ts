@@ -35,7 +35,7 @@ export function registerExports(app: FastifyInstance, parts: ExportParts): void 
 const noSuchFile = `There is no such export: ask for ${recordExporters.map(({ format }) => `record.${format}`).join(', ')}.`;
 
 function exporterOf(name: string): RecordExporter | null {
-  const format = /^record\.(\w+)$/.exec(name)?.[1];
+  const format = /^record\.([\w.]+)$/.exec(name)?.[1];
   return recordExporters.find((exporter) => exporter.format === format) ?? null;
 }
 

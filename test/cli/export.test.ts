@@ -60,7 +60,11 @@ describe.each(testServers())('registry export, on the $name', (server) => {
   });
 
   it.each([
-    [['--format', 'pptx', '--as', 'controller'], 1, '--format wants one of csv, html, json, md, xlsx.'],
+    [
+      ['--format', 'pptx', '--as', 'controller'],
+      1,
+      '--format wants one of cnil.xlsx, csv, html, ico.xlsx, json, jsonld, md, pdf, tilt.json, xlsx.',
+    ],
     [['--format', 'csv', '--as', 'owner'], 1, '--as wants controller or processor.'],
     [
       ['--format', 'csv', '--as', 'controller', '--valid-on', 'soon'],

@@ -49,6 +49,11 @@ export class TransferMechanism {
     return this.known.record.celex;
   }
 
+  /** What the Data Privacy Vocabulary calls a mechanism of this sort, as an IRI. */
+  get iri(): string | null {
+    return this.known.record.iri;
+  }
+
   get article(): string | null {
     return this.known.record.article;
   }

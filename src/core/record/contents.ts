@@ -117,16 +117,21 @@ export function securityMeasures(entry: RecordEntry): FieldContent {
 
 /** The rights and choices that are offered to the people of the activity, or to people who are not said. */
 export function rights(entry: RecordEntry): FieldContent {
-  const { dataSubjectCategories, name } = entry.activity;
-  const people = new Set(dataSubjectCategories.map(({ key }) => key));
-  const offered = entry.register
+  const offered = offeredRights(entry);
+  const values = some(offered.map(rightInWords));
+  if (values === null)
+    return entry.silence(`No right of the people of “${entry.activity.name}” is recorded as offered.`);
+  return { state: 'STATED', values, statements: sourcesOf(offered) };
+}
+
+/** The rights of the people of the activity, or of people who are not said. */
+export function offeredRights({ register, activity }: RecordEntry): readonly DataSubjectRight[] {
+  const people = new Set(activity.dataSubjectCategories.map(({ key }) => key));
+  return register
     .all('dataSubjectRight')
     .filter(
       ({ dataSubjectCategories: whose }) => whose.length === 0 || whose.some(({ key }) => people.has(key)),
     );
-  const values = some(offered.map(rightInWords));
-  if (values === null) return entry.silence(`No right of the people of “${name}” is recorded as offered.`);
-  return { state: 'STATED', values, statements: sourcesOf(offered) };
 }
 
 function rightInWords(right: DataSubjectRight): string {

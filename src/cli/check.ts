@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { Option, type Command } from 'commander';
+import type { Finding } from '../core/findings';
+import { severities, type Severity } from '../core/words';
+import { asClocksAsked, registerAsked, withClocks, type ClockOptions } from './export-asked';
+import { CommandFailed, remark, tell, withStorage } from './operator';
+
+interface CheckOptions extends ClockOptions {
+  readonly severity: string;
+  readonly known?: string;
+  readonly json?: boolean;
+}
+
+/** A finding in the answer of the command. */
+interface FoundFinding {
+  readonly key: string;
+  readonly rule: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly outcome: string;
+  readonly explanation: string;
+  readonly missingFacts: readonly string[];
+  readonly cites: readonly string[];
+}
+
+/** `registry check`: exits with 1 where the register has findings at or above a severity; for pipelines. */
+export function addCheckCommand(program: Command): void {
+  withClocks(
+    program
+      .command('check')
+      .description(
+        'Exits with 1 where there are findings at or above a severity: check --valid-on 2018-06-01 --severity critical',
+      ),
+  )
+    .addOption(
+      new Option('--severity <severity>', 'from which severity on a finding counts')
+        .choices(severities.map((one) => one.toLowerCase()))
+        .default('critical'),
+    )
+    .option(
+      '--known <file>',
+      'the answer of an earlier check --json: what it found is listed apart and does not count',
+    )
+    .option('--json', 'the answer as JSON')
+    .action(check);
+}
+
+async function check({ severity, known, json = false, ...clocks }: CheckOptions): Promise<void> {
+  const asked = asClocksAsked(clocks);
+  const least = severities.indexOf(severity.toUpperCase() as Severity);
+  const before = known === undefined ? new Set<string>() : await keysIn(known);
+  await withStorage(async (storage) => {
+    const { register, head } = await registerAsked(storage, asked);
+    const found = register.findings.list
+      .filter((finding) => severities.indexOf(finding.severity) <= least)
+      .map(told);
+    const fresh = found.filter(({ key }) => !before.has(key));
+    const old = found.filter(({ key }) => before.has(key));
+    const { validOn, knownAt, lawOn, revision } = register;
+    if (json) {
+      const about = { validOn, knownAt, lawOn, revision, historyHead: head, severity: severities[least] };
+      tell(JSON.stringify({ format: checkFormat, about, findings: fresh, known: old }, null, 2));
+    } else {
+      for (const finding of fresh) tell(line(finding));
+      if (old.length > 0) tell(`Known before, and not counted: ${old.length}`);
+      for (const finding of old) tell(`  ${line(finding)}`);
+    }
+    const summary = `${fresh.length} ${fresh.length === 1 ? 'finding' : 'findings'} of severity ${severity} or above on ${validOn}, revision ${revision}.`;
+    if (fresh.length > 0) throw new CommandFailed(summary);
+    remark(summary);
+  });
+}
+
+const checkFormat = 'findings/1';
+
+function told(finding: Finding): FoundFinding {
+  const { key, rule, severity, outcome, explanation, missingFacts, cites } = finding;
+  return { key, rule: rule.key, title: rule.title, severity, outcome, explanation, missingFacts, cites };
+}
+
+function line({ severity, outcome, key, explanation }: FoundFinding): string {
+  return `${severity}  ${outcome}  ${key}  ${explanation}`;
+}
+
+/** The keys of all findings in the answer of an earlier check, counted or known then. */
+async function keysIn(path: string): Promise<ReadonlySet<string>> {
+  const wrong = new CommandFailed(
+    '--known must name a file that can be read and holds the answer of check --json.',
+  );
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw wrong;
+  });
+  try {
+    const read = JSON.parse(text) as {
+      readonly format: string;
+      readonly findings: readonly { readonly key: string }[];
+      readonly known: readonly { readonly key: string }[];
+    };
+    if (read.format !== checkFormat) throw wrong;
+    return new Set([...read.findings, ...read.known].map(({ key }) => key));
+  } catch {
+    throw wrong;
+  }
+}

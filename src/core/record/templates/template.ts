@@ -1,0 +1,58 @@
+import type { RecordOfProcessing } from '../../record-of-processing';
+import { CellCount, type Completeness, type FieldCompleteness } from '../completeness';
+import type { RecordEntry } from '../record-entry';
+import { fieldOf, type FieldQuestion, type RecordField } from '../record-field';
+
+/** A question of an authority's form of the record. */
+export interface TemplateQuestion extends FieldQuestion<RecordEntry> {
+  /** The heading that it stands under. */
+  readonly group: string;
+  /** Whether the form asks for it without exception. */
+  readonly required: boolean;
+}
+
+/** The form of the record that an authority asks for or offers. */
+export interface AuthorityTemplate {
+  readonly key: string;
+  readonly authority: string;
+  /** What the form goes back to. */
+  readonly reference: string;
+  readonly questions: readonly TemplateQuestion[];
+}
+
+/** A question in a line of a form: its key, its words, whether it is asked without exception, and what answers it. */
+export type AskedInForm = readonly [
+  key: string,
+  question: string,
+  required: boolean,
+  answer: TemplateQuestion['answer'],
+];
+
+/** The questions below a heading, which names the article that they go back to. */
+export function under(group: string, questions: readonly AskedInForm[]): readonly TemplateQuestion[] {
+  const article = /\((Arts? .*)\)$/.exec(group)?.[1] ?? '';
+  return questions.map(([key, name, required, answer]) => ({ key, article, name, group, required, answer }));
+}
+
+/** One activity in an authority's form: each question full, or said to be not stated or not applicable. */
+export function cellsOf(template: AuthorityTemplate, entry: RecordEntry): readonly RecordField[] {
+  return template.questions.map((question) => fieldOf(question, entry));
+}
+
+/** How complete a record is in an authority's form, question by question. */
+export function completenessIn(
+  template: AuthorityTemplate,
+  record: RecordOfProcessing,
+): readonly FieldCompleteness[] {
+  const counts = template.questions.map(() => new CellCount());
+  for (const entry of record.activities)
+    cellsOf(template, entry).forEach((cell, index) => counts[index]!.add(cell));
+  return template.questions.map(({ key, article, name }, index) => {
+    return { key, article, name, ...counts[index]!.completeness };
+  });
+}
+
+/** How complete a record is in an authority's form as a whole. */
+export function totalIn(template: AuthorityTemplate, record: RecordOfProcessing): Completeness {
+  return CellCount.sumOf(completenessIn(template, record));
+}

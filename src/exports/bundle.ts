@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputFault } from '../core/input-fault';
+import { signed, type ExportKey } from './export-key';
+import { fileNameOf, renderWhole, type RecordExporter } from './exporter';
+import {
+  manifestName,
+  manifestOf,
+  sha256Of,
+  signatureName,
+  substanceOf,
+  sumsName,
+  sumsOf,
+  type ManifestFile,
+} from './manifest';
+import type { RecordDocument } from './record-document';
+
+/** How a bundle is written. */
+export interface BundleOptions {
+  readonly folder: string;
+  /** Null: it is not signed. */
+  readonly key: ExportKey | null;
+  /** Whether an earlier bundle may be put in place of; nothing else ever is. */
+  readonly replace: boolean;
+  /** Told of each file as it is written. */
+  readonly progress?: (file: string) => void;
+}
+
+/**
+ * Writes a record in all formats into a folder, with SHA256SUMS and a signed manifest. All is written into a new folder
+ * beside it that takes its name at the end, so a folder of this name is a whole one. Throws InputFault where the folder
+ * is there and is no earlier bundle, or may not be replaced.
+ */
+export async function writeBundle(
+  document: RecordDocument,
+  exporters: readonly RecordExporter[],
+  { folder, key, replace, progress = () => undefined }: BundleOptions,
+): Promise<readonly ManifestFile[]> {
+  const target = resolve(folder);
+  const isThere = await standsInTheWay(target, replace);
+  await mkdir(dirname(target), { recursive: true });
+  const place = await mkdtemp(join(dirname(target), `.${basename(target)}.part-`));
+  try {
+    const files: ManifestFile[] = [];
+    for (const exporter of exporters) {
+      const name = fileNameOf(exporter, document);
+      progress(name);
+      const bytes = await renderWhole(exporter, document);
+      await write(join(place, name), bytes);
+      files.push({ name, mediaType: exporter.mediaType, bytes: bytes.length, sha256: sha256Of(bytes) });
+    }
+    const manifest = manifestOf(document, files);
+    await write(join(place, manifestName), manifest);
+    await write(join(place, sumsName), Buffer.from(sumsOf(manifest, files), 'utf8'));
+    if (key !== null)
+      await write(join(place, signatureName), Buffer.from(`${await signed(manifest, key)}\n`, 'utf8'));
+    await takePlace(place, target, isThere);
+    return files;
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+/** Whether a folder holds an earlier export that says the same, though perhaps on another day. */
+export async function saysTheSame(folder: string, document: RecordDocument): Promise<boolean> {
+  const text = await readFile(join(resolve(folder), manifestName), 'utf8').catch(() => '');
+  return text.includes(`"substance": "${substanceOf(document)}"`);
+}
+
+/** Whether a bundle is there already. */
+async function standsInTheWay(target: string, replace: boolean): Promise<boolean> {
+  const found = await stat(target).catch(() => null);
+  if (found === null) return false;
+  if (!found.isDirectory()) throw new InputFault('out names a file: it wants a folder.', ['out']);
+  const names = await readdir(target);
+  if (names.length === 0) return true;
+  const manifest = await readFile(join(target, manifestName), 'utf8').catch(() => null);
+  if (manifest?.includes('"format": "export-manifest/') !== true)
+    throw new InputFault('out names a folder with other files in it: nothing was written.', ['out']);
+  if (!replace)
+    throw new InputFault('out names a folder with an earlier export: replace it, or name another.', ['out']);
+  return true;
+}
+
+/** The old one steps aside first, and is gone only once the new one stands. */
+async function takePlace(place: string, target: string, isThere: boolean): Promise<void> {
+  if (!isThere) return rename(place, target);
+  const aside = await mkdtemp(join(dirname(target), `.${basename(target)}.old-`));
+  const old = join(aside, 'bundle');
+  try {
+    await rename(target, old);
+    try {
+      await rename(place, target);
+    } catch (error) {
+      await rename(old, target);
+      throw error;
+    }
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o644);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,121 @@
+import type { JsonObject } from '../core/canonical-json';
+import type { RecordExporter } from './exporter';
+import { aboutLines } from './about-lines';
+import { disclosedData } from './tilt-data-disclosed';
+import { automatedDecisions, changesOfPurpose, rightsInTilt, sourcesInTilt } from './tilt-rights';
+import { controllerInTilt, officerInTilt } from './tilt-parties';
+import { thirdCountryTransfers } from './tilt-transfers';
+import { Placeholders } from './tilt-placeholders';
+import type { RecordDocument } from './record-document';
+
+/**
+ * TILT, the Transparency Information Language: what Art. 13 and 14 GDPR ask to be told, for programs that compare
+ * notices. Its schema asks for values where the record says that nothing is stated: each such value says so itself, and
+ * is listed with its place in `meta._registry.placeholders`. What TILT has no room for stands in `_registry` fields.
+ */
+export const tilt: RecordExporter = {
+  format: 'tilt.json',
+  mediaType: 'application/json; charset=utf-8',
+  description: 'TILT, for programs that compare privacy notices; with a list of what it cannot hold',
+  *render(document) {
+    const placeholders = new Placeholders();
+    const body = bodyOf(document, placeholders);
+    yield `${JSON.stringify({ meta: metaOf(document, placeholders), ...body }, null, 2)}\n`;
+  },
+};
+
+function bodyOf(document: RecordDocument, placeholders: Placeholders): JsonObject {
+  return {
+    controller: controllerInTilt(document, placeholders),
+    dataProtectionOfficer: officerInTilt(document, placeholders),
+    dataDisclosed: disclosedData(document, placeholders),
+    thirdCountryTransfers: thirdCountryTransfers(document, placeholders),
+    ...rightsInTilt(document, placeholders),
+    sources: sourcesInTilt(document, placeholders),
+    automatedDecisionMaking: automatedDecisions(placeholders),
+    changesOfPurpose: changesOfPurpose(placeholders),
+  };
+}
+
+/** What of the record has no field in TILT; where it stands here instead. */
+export const cannotHold: readonly { readonly what: string; readonly where: string }[] = [
+  {
+    what: 'the recipient, the data category, the basis and the day of a transfer to a third country: TILT knows countries alone',
+    where: 'thirdCountryTransfers[]._registry.transfers',
+  },
+  {
+    what: 'a destination that is a region or is not stated',
+    where: 'meta._registry.transfersWithoutCountry',
+  },
+  {
+    what: 'how strongly a source says it (states, may, reserves), and the condition of a disclosure',
+    where: 'dataDisclosed[].recipients[]._registry',
+  },
+  {
+    what: 'past and future recipients, and the days of a disclosure',
+    where: 'dataDisclosed[].recipients[]._registry',
+  },
+  {
+    what: 'which legal basis carries which purpose',
+    where: 'dataDisclosed[]._registry.legalBasisOfEachPurpose',
+  },
+  { what: 'criteria instead of periods of storage', where: 'dataDisclosed[].storage[]._registry' },
+  {
+    what: 'technical and organisational measures, joint controllers, contracts with processors, impact assessments',
+    where: 'meta._registry.fields',
+  },
+  {
+    what: 'the state of each cell, contradictions, and the words that it rests on',
+    where: 'meta._registry.fields',
+  },
+];
+
+function metaOf(document: RecordDocument, placeholders: Placeholders): JsonObject {
+  const { organisation, record, knownAt, revision } = document.about;
+  const { about, notes, sha256 } = document;
+  return {
+    _id: `${organisation.key}/${record}`,
+    name: `Record of processing activities of ${organisation.name} as ${record.toLowerCase()}, valid on ${about.validOn}`,
+    created: knownAt,
+    modified: knownAt,
+    version: Math.max(1, Number.parseInt(revision, 10) || 1),
+    language: 'en',
+    status: 'active',
+    // The whole record, beside this file: a notice's address is not recorded.
+    url: `record-${organisation.key.replace(/^org\//, '')}-${record.toLowerCase()}-${about.validOn}.json`,
+    _hash: sha256,
+    _registry: {
+      about: { ...about },
+      head: aboutLines(document).map(({ label, value }) => `${label}: ${value}`),
+      notes,
+      cannotHold: cannotHold.map((item) => ({ ...item })),
+      placeholders: placeholders.listed,
+      transfersWithoutCountry: [...document.activities()].flatMap(({ key, transfers }) =>
+        transfers
+          .filter(({ country }) => country === null)
+          .map(({ disclosure, importer, destination, verdict, declared }) => ({
+            activity: key,
+            disclosure,
+            importer,
+            destination: destination === 'not stated' ? 'NOT_STATED' : destination,
+            verdict,
+            declared: declared?.title ?? null,
+          })),
+      ),
+      fields: [...document.activities()].map(({ key, name, fields }) => ({
+        activity: key,
+        name,
+        fields: fields.map(({ key: field, article, state, values, explanation, missing, statements }) => ({
+          field,
+          article,
+          state,
+          values,
+          explanation,
+          missing,
+          statements,
+        })),
+      })),
+      statements: document.statements.map((row) => ({ ...row })),
+    },
+  };
+}
