@@ -10,7 +10,7 @@ export interface RegistryFigures extends Figures {
   readonly behind: number;
 }
 
-/** Figures for Prometheus, under the names that docs/OPERATING.md lists. */
+/** Figures for Prometheus, under the names that docs/CONFIGURATION.md lists. */
 export class Metrics {
   private readonly registry = new Registry();
   private readonly requests = this.counter('registry_requests_total', 'Requests that were answered.', [

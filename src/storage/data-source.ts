@@ -1,3 +1,4 @@
+import { Client, type ClientConfig } from 'pg';
 import { DataSource, DefaultNamingStrategy, type MixedList, type NamingStrategyInterface } from 'typeorm';
 import { kinds } from '../core/entries/entry';
 import { limits } from '../core/limits';
@@ -25,6 +26,17 @@ class SnakeCaseNames extends DefaultNamingStrategy implements NamingStrategyInte
   }
 }
 
+/**
+ * A connection that may break at any moment. Whoever waits for an answer on it is told; the event that comes beside
+ * would end the process where nobody listens, and a connection that was taken out of its pool has no listener.
+ */
+class BreakableClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** What pg's pool needs, with the limits on statements and locks. */
 export function poolOptions(connection: DatabaseConnection) {
   const reached =
@@ -39,6 +51,7 @@ export function poolOptions(connection: DatabaseConnection) {
         };
   return {
     ...reached,
+    Client: BreakableClient,
     application_name: 'processing-registry',
     max: limits.connectionsMax,
     statement_timeout: limits.statementTimeoutMs,
@@ -78,6 +91,7 @@ export function createDataSource(
     logging: false,
     connectTimeoutMS: limits.connectTimeoutMs,
     extra: {
+      Client: BreakableClient,
       max: limits.connectionsMax,
       application_name: 'processing-registry',
       query_timeout: limits.databaseTimeoutMs,

@@ -20,8 +20,11 @@ export default async function startDatabases(): Promise<void> {
   globalThis.embeddedForTests = { postgres, directory };
   const servers: TestServer[] = [{ name: 'embedded PostgreSQL', admin: postgres.connection, template }];
   const url = process.env['TEST_DATABASE_URL'];
-  if (url !== undefined && url !== '') servers.push({ name: 'PostgreSQL server', admin: { url }, template });
-  else console.log('\nTEST_DATABASE_URL is not set: the tests run on the embedded PostgreSQL alone.');
+  if (url !== undefined && url !== '') {
+    // Where an earlier run had the embedded server, this one is about the other alone.
+    if (process.env['TEST_DATABASE_ALONE'] === '1') servers.length = 0;
+    servers.push({ name: 'PostgreSQL server', admin: { url }, template });
+  } else console.log('\nTEST_DATABASE_URL is not set: the tests run on the embedded PostgreSQL alone.');
   for (const { admin } of servers) await makeTemplate(admin);
   process.env[serversVariable] = JSON.stringify(servers);
 }

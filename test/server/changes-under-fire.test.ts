@@ -26,7 +26,7 @@ const clients = 8;
 const kills = isSoak ? 100 : 20;
 const killsEachOfPostgres = isSoak ? 2 : 4;
 /** On a machine that is busy no more kills are begun after this long; how many there were is told. */
-const siegeMs = isSoak ? 2_400_000 : 120_000;
+const siegeMs = isSoak ? 2_400_000 : 60_000;
 const killsAtLeast = isSoak ? kills : 4;
 const changes = 10 * kills;
 const turns = 50;
@@ -86,7 +86,9 @@ class FallingRegistry {
 
   async kill(): Promise<void> {
     const fallen = this.current!;
-    expect((await fallen.kill()).signal).toBe('SIGKILL');
+    const { signal } = await fallen.kill();
+    // Where it has ended by itself, what it said last tells why.
+    expect([signal, signal === null ? fallen.faults.slice(-3_000) : '']).toEqual(['SIGKILL', '']);
     this.current = null;
   }
 }
