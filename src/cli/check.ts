@@ -21,6 +21,8 @@ interface FoundFinding {
   readonly explanation: string;
   readonly missingFacts: readonly string[];
   readonly cites: readonly string[];
+  /** Whether an answer to it holds on the day. */
+  readonly acknowledged: boolean;
 }
 
 /** `registry check`: exits with 1 where the register has findings at or above a severity; for pipelines. */
@@ -54,16 +56,21 @@ async function check({ severity, known, json = false, ...clocks }: CheckOptions)
     const found = register.findings.list
       .filter((finding) => severities.indexOf(finding.severity) <= least)
       .map(told);
-    const fresh = found.filter(({ key }) => !before.has(key));
-    const old = found.filter(({ key }) => before.has(key));
+    // What somebody has answered, with an owner and an end, is no news as long as the answer holds.
+    const answered = found.filter(({ acknowledged }) => acknowledged);
+    const open = found.filter(({ acknowledged }) => !acknowledged);
+    const fresh = open.filter(({ key }) => !before.has(key));
+    const old = open.filter(({ key }) => before.has(key));
     const { validOn, knownAt, lawOn, revision } = register;
     if (json) {
       const about = { validOn, knownAt, lawOn, revision, historyHead: head, severity: severities[least] };
-      tell(JSON.stringify({ format: checkFormat, about, findings: fresh, known: old }, null, 2));
+      tell(JSON.stringify({ format: checkFormat, about, findings: fresh, known: old, answered }, null, 2));
     } else {
       for (const finding of fresh) tell(line(finding));
       if (old.length > 0) tell(`Known before, and not counted: ${old.length}`);
       for (const finding of old) tell(`  ${line(finding)}`);
+      if (answered.length > 0) tell(`Answered, and not counted: ${answered.length}`);
+      for (const finding of answered) tell(`  ${line(finding)}`);
     }
     const summary = `${fresh.length} ${fresh.length === 1 ? 'finding' : 'findings'} of severity ${severity} or above on ${validOn}, revision ${revision}.`;
     if (fresh.length > 0) throw new CommandFailed(summary);
@@ -74,8 +81,18 @@ async function check({ severity, known, json = false, ...clocks }: CheckOptions)
 const checkFormat = 'findings/1';
 
 function told(finding: Finding): FoundFinding {
-  const { key, rule, severity, outcome, explanation, missingFacts, cites } = finding;
-  return { key, rule: rule.key, title: rule.title, severity, outcome, explanation, missingFacts, cites };
+  const { key, rule, severity, outcome, explanation, missingFacts, cites, acknowledged } = finding;
+  return {
+    key,
+    rule: rule.key,
+    title: rule.title,
+    severity,
+    outcome,
+    explanation,
+    missingFacts,
+    cites,
+    acknowledged,
+  };
 }
 
 function line({ severity, outcome, key, explanation }: FoundFinding): string {

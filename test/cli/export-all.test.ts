@@ -116,4 +116,34 @@ describe.each(testServers())('registry export all, verify, list and check, on th
     expect(run('check', '--known', keyFile).remarks).toMatch(/^--known must name a file/);
     expect(run('check', '--valid-on', 'soon').remarks).toMatch(/^--valid-on wants a day of the calendar/);
   });
+
+  it('does not count a finding that somebody has answered, as long as the answer holds', async () => {
+    const [answered] = (
+      JSON.parse(run('check', '--valid-on', '2027-01-01', '--json').output) as { findings: { key: string }[] }
+    ).findings;
+    const editor = await registry.asRole('editor');
+    await editor.ask(
+      'mutation ($input: AcknowledgeFindingInput!) { acknowledgeFinding(input: $input) { revision userErrors { code } } }',
+      {
+        input: {
+          finding: answered!.key,
+          owner: 'The DPO',
+          reason: 'Clauses are being signed.',
+          from: '2026-01-01',
+          until: '2027-01-02',
+        },
+      },
+    );
+    const keysOn = (day: string): readonly (readonly string[])[] => {
+      const told = JSON.parse(run('check', '--valid-on', day, '--json').output) as {
+        findings: { key: string }[];
+        answered: { key: string }[];
+      };
+      return [told.findings, told.answered].map((list) => list.map(({ key }) => key));
+    };
+    const [open, apart] = keysOn('2027-01-01');
+    expect([open!.includes(answered!.key), apart]).toEqual([false, [answered!.key]]);
+    const [again, none] = keysOn('2027-01-02');
+    expect([again!.includes(answered!.key), none]).toEqual([true, []]);
+  });
 });

@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Client } from 'pg';
 import { ask } from '../../src/questions/ask';
 import type { QuestionAnswer } from '../../src/questions/answer';
 import { readLibrary } from '../../src/questions/read-library';
@@ -314,7 +314,7 @@ describe.each(testServers())('the questions about what shows that duties are met
   it('asks the database one thing for the answer to each question: whether what it holds is the newest', async () => {
     // The first question reads the ledger; from then on it is in memory.
     await asked('Q01');
-    const ran = jest.spyOn(Pool.prototype, 'query');
+    const ran = jest.spyOn(Client.prototype, 'query');
     try {
       for (const question of library.values()) {
         const named = new Set(question.variables.map(({ name }) => name));
@@ -324,7 +324,7 @@ describe.each(testServers())('the questions about what shows that duties are met
         ran.mockClear();
         await ask(question, given, (text, values) => registry.ask(text, values));
         const statements = ran.mock.calls.map(
-          ([statement]) => (statement as unknown as { name?: string }).name,
+          ([statement]) => (statement as unknown as { readonly name?: string }).name,
         );
         expect([question.id, statements]).toEqual([question.id, ['newest-revision']]);
       }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { CreateTheRegister1790000000000 } from '../../migrations/1790000000000-create-the-register';
 import { dataSourceFor } from '../../ormconfig';
 import type { Draft } from '../../src/core/drafts';
+import type { Kind } from '../../src/core/entries/entry';
 import { fieldsOf } from '../../src/core/entries/kinds';
 import { createDataSource } from '../../src/storage/data-source';
 import { identityOf } from '../../src/storage/tables/identities';
@@ -15,7 +16,23 @@ import { draftsOfAllKinds, openHistory, write } from '../worlds/histories';
 
 /** The kinds that the first migration did not know. */
 const laterKinds = new Set(oneOfEach('org/a', 'org/b').map(({ kind }) => kind));
-const first = draftsOfAllKinds.filter(({ kind }) => !laterKinds.has(kind));
+/** The fields that the first migration did not know: what is recorded of them came later. */
+const laterFields: Partial<Record<Kind, readonly string[]>> = {
+  organisation: ['establishmentCountryCodes', 'dataProtectionOfficerRequired'],
+  contact: ['postalAddress', 'otherRoles'],
+  dataCategory: ['offence', 'identifier', 'neededForKeys'],
+  dataSubjectCategory: ['contractParty', 'children'],
+  processingActivity: ['startedOn', 'automatedDecision', 'highRiskCriteria', 'offeredToChildren'],
+  disclosure: ['startedOn', 'frequency', 'conditionMetOn', 'accessCountryCodes'],
+  securityMeasure: ['measureKind', 'technology'],
+  trackingTechnology: ['category', 'duration', 'thirdPartyKeys', 'inEmail'],
+};
+const first = draftsOfAllKinds
+  .filter(({ kind }) => !laterKinds.has(kind))
+  .map(({ kind, entry }) => {
+    const unstated = Object.fromEntries((laterFields[kind] ?? []).map((field) => [field, null]));
+    return { kind, entry: { ...entry, ...unstated } } as Draft;
+  });
 
 const revisions: readonly { readonly recordedAt: string; readonly drafts: readonly Draft[] }[] = [
   { recordedAt: '2026-01-01T00:00:00.000Z', drafts: first },
