@@ -185,6 +185,10 @@ describe('TRN-07', () => {
     const [finding] = foundBy('TRN-07', world(six, 'A6-1-a'), june);
     expect(finding!.explanation).toContain('portability (Art. 20) or withdrawal of consent (Art. 7(3))');
   });
+
+  it('cannot say it without a policy', () => {
+    expect(outcomesOf('TRN-07', controller(), june)).toEqual(noNotice);
+  });
 });
 
 describe('TRN-08', () => {
