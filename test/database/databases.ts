@@ -14,6 +14,14 @@ export interface TestServer {
 
 export const serversVariable = 'REGISTRY_TEST_SERVERS';
 
+/** Where the run keeps how the embedded server is reached. */
+export const embeddedVariable = 'REGISTRY_TEST_EMBEDDED';
+
+/** The embedded server, also where the run is about another one alone. */
+export function embeddedServer(): TestServer {
+  return JSON.parse(process.env[embeddedVariable] ?? 'null') as TestServer;
+}
+
 /** The servers that were started for this run. */
 export function testServers(): readonly TestServer[] {
   const text = process.env[serversVariable];

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { dataSourceFor } from '../../ormconfig';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/storage/embedded-postgres';
 import type { DatabaseConnection } from '../../src/storage/data-source';
-import { onDatabase, runOn, serversVariable, type TestServer } from './databases';
+import { onDatabase, runOn, embeddedVariable, serversVariable, type TestServer } from './databases';
 
 declare global {
   var embeddedForTests: { readonly postgres: EmbeddedPostgres; readonly directory: string } | undefined;
@@ -18,14 +18,16 @@ export default async function startDatabases(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'registry-tests-'));
   const postgres = await startEmbeddedPostgres({ dataDirectory: directory, durable: false });
   globalThis.embeddedForTests = { postgres, directory };
-  const servers: TestServer[] = [{ name: 'embedded PostgreSQL', admin: postgres.connection, template }];
+  const embedded: TestServer = { name: 'embedded PostgreSQL', admin: postgres.connection, template };
+  const servers: TestServer[] = [embedded];
   const url = process.env['TEST_DATABASE_URL'];
   if (url !== undefined && url !== '') {
     // Where an earlier run had the embedded server, this one is about the other alone.
     if (process.env['TEST_DATABASE_ALONE'] === '1') servers.length = 0;
     servers.push({ name: 'PostgreSQL server', admin: { url }, template });
   } else console.log('\nTEST_DATABASE_URL is not set: the tests run on the embedded PostgreSQL alone.');
-  for (const { admin } of servers) await makeTemplate(admin);
+  for (const { admin } of new Set([embedded, ...servers])) await makeTemplate(admin);
+  process.env[embeddedVariable] = JSON.stringify(embedded);
   process.env[serversVariable] = JSON.stringify(servers);
 }
 

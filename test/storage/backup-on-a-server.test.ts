@@ -1,7 +1,13 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { restoreHistory } from '../../src/storage/restore-history';
-import { createTestDatabase, onDatabase, runOn, testServers, type TestDatabase } from '../database/databases';
+import {
+  createTestDatabase,
+  embeddedServer,
+  onDatabase,
+  runOn,
+  type TestDatabase,
+} from '../database/databases';
 import {
   describeOnSystemPostgres,
   startSystemPostgres,
@@ -33,7 +39,7 @@ describeOnSystemPostgres('a backup, with a PostgreSQL server of another major', 
 
   beforeAll(async () => {
     system = await startSystemPostgres();
-    database = await createTestDatabase(testServers()[0]!);
+    database = await createTestDatabase(embeddedServer());
     history = await open(database);
     await writeVariedHistory(history);
   });
@@ -54,7 +60,7 @@ describeOnSystemPostgres('a backup, with a PostgreSQL server of another major', 
     const again = await dumpOf(older.dataSource);
     expect(again).toEqual(dump);
 
-    const back = await createTestDatabase(testServers()[0]!);
+    const back = await createTestDatabase(embeddedServer());
     const returned = await openHistory(back.connection);
     await restoreHistory(returned.dataSource, asLines(again));
     expect(await returned.store.verify()).toEqual(await history.store.verify());
