@@ -2,7 +2,7 @@ import { Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Register } from '../core/register';
 import type { Connection } from './connection';
 import * as connections from './connections';
-import { asCallersMistake } from './errors';
+import { answer } from './errors';
 import type { ProcessorContractType } from './processor-contract-type';
 import type { SubprocessorAuthorisationType } from './subprocessor-authorisation-type';
 import type { ConsentRecordType } from './consent-record-type';
@@ -27,7 +27,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<ProcessorContractType> {
-    return listed(() =>
+    return answer(() =>
       page(register, 'processorContracts', register.all('processorContract'), asked, byKey),
     );
   }
@@ -40,7 +40,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<SubprocessorAuthorisationType> {
-    return listed(() =>
+    return answer(() =>
       page(register, 'subprocessorAuthorisations', register.all('subprocessorAuthorisation'), asked, byKey),
     );
   }
@@ -53,7 +53,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<ConsentRecordType> {
-    return listed(() => page(register, 'consentRecords', register.all('consentRecord'), asked, byKey));
+    return answer(() => page(register, 'consentRecords', register.all('consentRecord'), asked, byKey));
   }
 
   @FieldResolver(() => connections.AssessmentRecordConnection, {
@@ -64,7 +64,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<AssessmentRecordType> {
-    return listed(() => page(register, 'assessmentRecords', register.all('assessmentRecord'), asked, byKey));
+    return answer(() => page(register, 'assessmentRecords', register.all('assessmentRecord'), asked, byKey));
   }
 
   @FieldResolver(() => connections.BreachProcedureConnection, {
@@ -75,7 +75,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<BreachProcedureType> {
-    return listed(() => page(register, 'breachProcedures', register.all('breachProcedure'), asked, byKey));
+    return answer(() => page(register, 'breachProcedures', register.all('breachProcedure'), asked, byKey));
   }
 
   @FieldResolver(() => connections.JointArrangementConnection, {
@@ -86,7 +86,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<JointArrangementType> {
-    return listed(() => page(register, 'jointArrangements', register.all('jointArrangement'), asked, byKey));
+    return answer(() => page(register, 'jointArrangements', register.all('jointArrangement'), asked, byKey));
   }
 
   @FieldResolver(() => connections.ForeignOrderConnection, {
@@ -97,7 +97,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<ForeignOrderType> {
-    return listed(() => page(register, 'foreignOrders', register.all('foreignOrder'), asked, byKey));
+    return answer(() => page(register, 'foreignOrders', register.all('foreignOrder'), asked, byKey));
   }
 
   @FieldResolver(() => connections.DataSubjectRequestConnection, {
@@ -108,7 +108,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<DataSubjectRequestType> {
-    return listed(() =>
+    return answer(() =>
       page(register, 'dataSubjectRequests', register.all('dataSubjectRequest'), asked, byKey),
     );
   }
@@ -121,7 +121,7 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<DataHoldingType> {
-    return listed(() => page(register, 'dataHoldings', register.all('dataHolding'), asked, byKey));
+    return answer(() => page(register, 'dataHoldings', register.all('dataHolding'), asked, byKey));
   }
 
   @FieldResolver(() => connections.FindingAcknowledgementConnection, {
@@ -132,16 +132,8 @@ export class AccountabilityResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<FindingAcknowledgementType> {
-    return listed(() =>
+    return answer(() =>
       page(register, 'findingAcknowledgements', register.all('findingAcknowledgement'), asked, byKey),
     );
-  }
-}
-
-function listed<T>(give: () => T): T {
-  try {
-    return give();
-  } catch (error) {
-    throw asCallersMistake(error);
   }
 }

@@ -27,3 +27,12 @@ export function asCallersMistake(error: unknown): unknown {
   }
   return error instanceof InputFault ? badUserInput(error.message, error.field) : error;
 }
+
+/** Gives what is asked for; lets the caller's mistakes that the core finds out as such. */
+export function answer<T>(give: () => T): T {
+  try {
+    return give();
+  } catch (error) {
+    throw asCallersMistake(error);
+  }
+}

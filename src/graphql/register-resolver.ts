@@ -9,7 +9,7 @@ import { Register } from '../core/register';
 import type { Connection } from './connection';
 import * as connections from './connections';
 import type { DisclosureType } from './disclosure-type';
-import { asCallersMistake } from './errors';
+import { answer } from './errors';
 import {
   OrganisationFilterInput,
   ProcessingActivityFilterInput,
@@ -47,15 +47,6 @@ class SearchArguments {
   @Min(0, { message: 'first must not be negative.' })
   @Max(limits.searchHitsMax, { message: `first may be at most ${limits.searchHitsMax}.` })
   first?: number | null;
-}
-
-/** Lets the caller's mistakes that the core finds out as such. */
-function answer<T>(give: () => T): T {
-  try {
-    return give();
-  } catch (error) {
-    throw asCallersMistake(error);
-  }
 }
 
 /** The lists and single entries of a register. The questions that are more than a list have files of their own. */

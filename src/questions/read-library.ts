@@ -76,10 +76,8 @@ function readQuestion(folder: string, shared: Readonly<Record<string, WrittenVar
     rows: rowsOf(written.rows),
     columns: written.columns.map((column) => columnOf(column, folder)),
     tallies: { rows: {}, ...written.tallies },
-    sentence: typeof written.sentence === 'string' ? [{ text: written.sentence }] : written.sentence,
-    notRecorded: (written.notRecorded ?? []).map((each) =>
-      typeof each === 'string' ? { text: each } : each,
-    ),
+    sentence: sayingsOf(typeof written.sentence === 'string' ? [written.sentence] : written.sentence, folder),
+    notRecorded: sayingsOf(written.notRecorded ?? [], folder),
     text,
     document: parseDocument(text),
   };
@@ -101,6 +99,18 @@ function columnOf(
     none: none ?? null,
     empty: empty ?? null,
   };
+}
+
+function sayingsOf(written: readonly (string | Saying)[], folder: string): readonly Saying[] {
+  return written.map((each) => {
+    if (typeof each === 'string') return { text: each };
+    // A colon in a text without quotes makes a mapping of it, which has no text.
+    if (typeof (each as Partial<Saying>).text !== 'string')
+      throw new MalformedData('The question library', [
+        `${folder}: something that is to be said has no text; a text with a colon wants quotes.`,
+      ]);
+    return each;
+  });
 }
 
 function rowsOf(written: WrittenQuestion['rows']): readonly RowSource[] {

@@ -43,6 +43,11 @@ describe('the question library', () => {
       `${folder}: the column Stops on the ways there has not recorded; a text with a comma wants quotes.`,
     ],
     [
+      'a text that a colon made a mapping of',
+      (text: string) => text.replace(/^notRecorded:$/m, 'notRecorded:\n  - It is told: elsewhere.'),
+      `${folder}: something that is to be said has no text; a text with a colon wants quotes.`,
+    ],
+    [
       'a sentence that names what is not there',
       (text: string) => text.replace('when: silent', 'when: loud'),
       `${folder}: A sentence names loud, which is not there.`,
