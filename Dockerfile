@@ -37,6 +37,7 @@ COPY reference/*.yaml reference/
 COPY policies policies
 COPY playground/sign-in playground/sign-in
 COPY playground/questions playground/questions
+COPY playground/documents playground/documents
 RUN mkdir /data && chown node:node /data && chmod 700 /data
 USER node
 VOLUME /data

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 const codeOnly = process.argv.includes('--code');
 const steps = [
   ['the compiler finds nothing', 'tsc --noEmit -p tsconfig.json'],
+  ['the compiler finds nothing in the page', 'tsc --noEmit -p playground/tsconfig.json'],
   ['the linter finds nothing', 'eslint .'],
   ['everything is formatted', 'prettier --check . --log-level warn'],
   ['the tests of the code pass', 'jest --selectProjects code'],

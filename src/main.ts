@@ -23,6 +23,7 @@ import { readManifest } from './imports/manifest';
 import { openStorage } from './open-storage';
 import { projectDirectory } from './project-directory';
 import { readLibrary } from './questions/read-library';
+import { readPageDocuments } from './questions/read-page-documents';
 import { TrustedDocuments } from './questions/trusted-documents';
 import type { PostgresKeyStore } from './storage/postgres-key-store';
 import type { PostgresLedgerStore } from './storage/postgres-ledger-store';
@@ -69,7 +70,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       records: new RecordDesk(store, opener, law),
       desk: new ChangeDesk(store, { law, sha256 }),
       library,
-      trusted: new TrustedDocuments(library),
+      trusted: new TrustedDocuments(library, readPageDocuments(join(project, 'playground', 'documents'))),
       trustedAlone: configuration.operations === 'library',
       rates: new Rates(configuration.rates),
       site: configuration.site,

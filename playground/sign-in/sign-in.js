@@ -13,9 +13,16 @@ window.addEventListener('hashchange', takeKeyOfLink);
 
 if (!takeKeyOfLink()) void goOnIfSignedIn();
 
+/** Where to go on: the place on the page that somebody came from, which stands behind the # as it does there. */
+function goOn() {
+  const { hash } = window.location;
+  window.location.replace(hash.startsWith('#/') ? `/${hash}` : '/');
+}
+
 /** Signs in with the key of a link, which stands behind the # so that it is in no log; and takes it from the address. */
 function takeKeyOfLink() {
-  const key = new URLSearchParams(window.location.hash.slice(1)).get('key');
+  const { hash } = window.location;
+  const key = hash.startsWith('#/') ? null : new URLSearchParams(hash.slice(1)).get('key');
   if (key === null) return false;
   window.history.replaceState(null, '', window.location.pathname);
   void signIn(key);
@@ -32,7 +39,7 @@ async function signIn(key) {
       body: JSON.stringify({ key }),
     });
     if (response.ok) {
-      window.location.replace('/');
+      goOn();
       return;
     }
     const { errors } = await response.json();
@@ -47,5 +54,5 @@ async function signIn(key) {
 /** Who comes by a link from elsewhere is led here even with a session: the browser keeps its cookie back then. */
 async function goOnIfSignedIn() {
   const response = await fetch('/session').catch(() => null);
-  if (response?.ok && (await response.json()).actor !== 'anonymous') window.location.replace('/');
+  if (response?.ok && (await response.json()).actor !== 'anonymous') goOn();
 }

@@ -24,6 +24,8 @@ export async function registerPlayground(app: FastifyInstance, directory: string
     serveDotFiles: false,
     dotfiles: 'ignore',
     cacheControl: false,
+    // What was compressed at the build is sent so, to whoever takes it.
+    preCompressed: true,
     setHeaders: (response, path) => {
       const headers = path.startsWith(join(directory, 'assets')) ? assetHeaders : pageHeaders;
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

@@ -14,9 +14,11 @@ export function registerQuestions(app: FastifyInstance, library: Library, run: D
   );
   app.get('/questions/:name', async (request, reply) => {
     const { name } = request.params as { readonly name: string };
-    const [, id, ending] = /^([^.]*)(?:\.(json|csv))?$/i.exec(name) ?? [];
+    const [, id, ending] = /^([^.]*)(?:\.(json|csv|graphql))?$/i.exec(name) ?? [];
     const question = library.get((id ?? '').toUpperCase());
     if (question === undefined) return fault(reply, 404, 'NOT_FOUND', 'The library has no such question.');
+    if (ending?.toLowerCase() === 'graphql')
+      return headed(reply).type('application/graphql; charset=utf-8').send(question.text);
     const { format, ...given } = request.query as Readonly<Record<string, unknown>>;
     if (format !== undefined && format !== 'json' && format !== 'csv')
       return fault(reply, 400, 'BAD_USER_INPUT', 'format wants json or csv.', ['format']);

@@ -1,6 +1,7 @@
 import type { Question, RowSource, VariableValue } from './question';
 import type { VariableValues } from './read-variables';
 import { fill, fitting, tally } from './template';
+import { groundsOf, type RowGrounds } from './grounds';
 import { isStated, meets, valuesAt, type Scope } from './values-at';
 
 /** What stands in one cell of a table: a value, a list of values, or nothing. */
@@ -21,6 +22,8 @@ export interface QuestionAnswer {
   readonly notRecorded: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** What each row rests on, in the order of the rows. */
+  readonly grounds: readonly RowGrounds[];
   /** The whole answer of the API. */
   readonly data: unknown;
 }
@@ -53,6 +56,7 @@ export function answerOf(question: Question, variables: VariableValues, data: un
           (empty !== null && isStated(row, empty.at) ? empty.text : none),
       ),
     ),
+    grounds: rows.map(groundsOf),
     data,
   };
 }

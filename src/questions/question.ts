@@ -6,12 +6,26 @@ export type VariableType = (typeof variableTypes)[number];
 
 export type VariableValue = string | number | boolean;
 
+/** What the key in a variable can be the key of, so that whoever asks can choose by name. */
+export const namedThings = [
+  'organisation',
+  'dataCategory',
+  'dataSubjectCategory',
+  'region',
+  'country',
+  'transferMechanism',
+  'legalBasis',
+] as const;
+export type NamedThing = (typeof namedThings)[number];
+
 /** A variable of a question, as whoever asks is shown it. */
 export interface QuestionVariable {
   readonly name: string;
   readonly label: string;
   readonly help: string;
   readonly type: VariableType;
+  /** What its value is the key of; null: of nothing. */
+  readonly names: NamedThing | null;
   /** What is taken where nothing is given; null: the register's own default, such as today. */
   readonly default: VariableValue | null;
   /** The values that are allowed, where not every value of the type is. */

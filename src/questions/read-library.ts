@@ -4,6 +4,7 @@ import { Kind, parse as parseDocument, type DocumentNode, type TypeNode } from '
 import { parse } from 'yaml';
 import { MalformedData } from '../core/plain-data';
 import {
+  namedThings,
   questionGroups,
   variableTypes,
   type Column,
@@ -118,12 +119,13 @@ function rowsOf(written: WrittenQuestion['rows']): readonly RowSource[] {
   return Array.isArray(written) ? (written as readonly RowSource[]) : [written as RowSource];
 }
 
-function variableOf({ name, label, help, type, ...rest }: WrittenVariable): QuestionVariable {
+function variableOf({ name, label, help, type, names, ...rest }: WrittenVariable): QuestionVariable {
   return {
     name: name ?? '',
     label: label ?? '',
     help: help ?? '',
     type: type ?? 'String',
+    names: names ?? null,
     default: rest.default ?? null,
     choices: rest.choices ?? null,
   };
@@ -139,9 +141,11 @@ function faultsOf(question: Question, folder: string): string[] {
     faults.push(`group must be one of ${questionGroups.join(', ')}.`);
   if (!folder.startsWith(`${question.id}-`)) faults.push('The name of the folder must begin with the id.');
   if (question.columns.length === 0) faults.push('It has no columns.');
-  for (const { name, label, help, type } of question.variables) {
+  for (const { name, label, help, type, names } of question.variables) {
     if (label === '' || help === '') faults.push(`The variable ${name} has no label or no help.`);
     if (!variableTypes.includes(type)) faults.push(`The variable ${name} is of no known type.`);
+    if (names !== null && !namedThings.includes(names))
+      faults.push(`The variable ${name} names nothing that is known.`);
   }
   const declared = declaredVariables(question.document);
   const told = question.variables.map(({ name, type }) => `${name}: ${type}`);

@@ -20,6 +20,7 @@ import type { RefusalLine } from '../../src/http/refusal';
 import { createServer } from '../../src/http/server';
 import type { Site } from '../../src/http/site';
 import { readLibrary } from '../../src/questions/read-library';
+import { readPageDocuments } from '../../src/questions/read-page-documents';
 import { TrustedDocuments } from '../../src/questions/trusted-documents';
 import { readManifest } from '../../src/imports/manifest';
 import { PostgresKeyStore } from '../../src/storage/postgres-key-store';
@@ -113,7 +114,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
   const library = readLibrary(pathOf('playground/questions'));
   const app = await createServer({
     library,
-    trusted: new TrustedDocuments(library),
+    trusted: new TrustedDocuments(library, readPageDocuments(pathOf('playground/documents'))),
     trustedAlone: admitted.libraryAlone === true,
     rates: new Rates(admitted.rates ?? defaultRates),
     site: admitted.site ?? { hosts: null, origins: [] },

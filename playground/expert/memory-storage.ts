@@ -4,9 +4,10 @@
  * In the browser's own storage it would keep the tabs of the last visit, and show those instead of the main
  * question; and on a shared computer it would show one person's questions to the next.
  */
-export function createMemoryStorage() {
-  const items = new Map();
+export function createMemoryStorage(): Storage {
+  const items = new Map<string, string>();
   return {
+    key: (index) => [...items.keys()][index] ?? null,
     get length() {
       return items.size;
     },

@@ -1,0 +1,108 @@
+import { useMemo, useState } from 'react';
+import type { QuestionAnswer } from '../../src/questions/answer';
+import { arranged, type Arrangement } from '../../src/questions/arrange';
+import { loadAnswer, type ListedQuestion } from '../registry/library';
+import { useLoaded } from '../registry/use-loaded';
+import { ResultTable } from '../result/result-table';
+import { useCitation } from '../shell/citation';
+import { Fault, Loading, Nothing } from '../shell/notice';
+import { goTo, useRoute, withParameters, type Route } from '../shell/route';
+import { AnswerActions } from './answer-actions';
+import { ArrangementBar } from './arrangement-bar';
+import { readArrangement, writeArrangement } from './arrangement';
+import { Explain } from './explain';
+import { RowDetails } from './row-details';
+
+/** The answer to a question: the sentence, what is not recorded, and the rows. */
+export function AnswerView({ question }: { readonly question: ListedQuestion }) {
+  const route = useRoute();
+  const variables = variablesOf(question, route);
+  const answer = useLoaded(`${question.id}?${variables.toString()}`, (signal) =>
+    loadAnswer(question.id, variables, signal),
+  );
+  if (answer.state === 'failed') return <Fault why={answer.why} onAgain={answer.again} />;
+  if (answer.value === null) return <Loading what="The register is asked…" />;
+  return (
+    <div aria-busy={answer.state === 'loading'} className="answer">
+      <Answered question={question} answer={answer.value} variables={variables} />
+    </div>
+  );
+}
+
+interface AnsweredProps {
+  readonly question: ListedQuestion;
+  readonly answer: QuestionAnswer;
+  readonly variables: URLSearchParams;
+}
+
+function Answered({ question, answer, variables }: AnsweredProps) {
+  const route = useRoute();
+  const [opened, setOpened] = useState<number | null>(null);
+  const arrangement = readArrangement(route.parameters);
+  const written = writeArrangement(arrangement);
+  const order = useMemo(() => arranged(answer, arrangement), [answer, JSON.stringify(written)]);
+  const rearrange = (next: Arrangement): void => goTo(withParameters(route, writeArrangement(next)), true);
+  useCitation({ what: `${question.title} ${answer.sentence}`, ...answer.clocks, revision: answer.revision });
+  return (
+    <>
+      <p className="sentence" role="status">
+        {answer.sentence}
+      </p>
+      {answer.notRecorded.length > 0 && (
+        <details className="not-recorded" open>
+          <summary>Not recorded, or for a person to decide</summary>
+          <ul>
+            {answer.notRecorded.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {answer.rows.length > 0 && (
+        <>
+          <AnswerActions question={question} answer={answer} order={order} variables={variables} />
+          <ArrangementBar
+            table={answer}
+            shown={order.length}
+            arrangement={arrangement}
+            onArrange={rearrange}
+          />
+        </>
+      )}
+      {answer.rows.length === 0 ? null : order.length === 0 ? (
+        <Nothing>No row has these words. The answer has {answer.rows.length}.</Nothing>
+      ) : (
+        <ResultTable
+          caption={question.title}
+          table={answer}
+          order={order}
+          arrangement={arrangement}
+          opened={opened}
+          onOpen={(row) => setOpened((before) => (before === row ? null : row))}
+          onSort={(column) => rearrange(sortedBy(arrangement, column))}
+        />
+      )}
+      {opened !== null && opened < answer.rows.length && (
+        <RowDetails answer={answer} row={opened} onClose={() => setOpened(null)} />
+      )}
+      <Explain question={question} answer={answer} />
+    </>
+  );
+}
+
+/** What the question is asked with: its own variables alone, not how the table is looked at. */
+function variablesOf(question: ListedQuestion, { parameters }: Route): URLSearchParams {
+  return new URLSearchParams(
+    question.variables.flatMap(({ name }) => {
+      const value = parameters.get(name);
+      return value === null || value === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** The next order of a column that is pressed: upwards, downwards, and then as the answer has it. */
+function sortedBy(arrangement: Arrangement, column: string): Arrangement {
+  if (arrangement.sortBy !== column) return { ...arrangement, sortBy: column, descending: false };
+  if (!arrangement.descending) return { ...arrangement, descending: true };
+  return { ...arrangement, sortBy: null, descending: false };
+}
