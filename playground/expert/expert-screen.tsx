@@ -5,7 +5,6 @@ import '@graphiql/plugin-doc-explorer/style.css';
 import '@graphiql/plugin-history/style.css';
 import 'graphiql/graphiql.css';
 import '../style/expert.css';
-import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useMemo } from 'react';
 import { loadDocument, loadLibrary } from '../registry/library';
@@ -40,7 +39,7 @@ export default function ExpertScreen() {
         initialQuery={query}
         initialVariables={JSON.stringify(variablesAsked(question, parameters), null, 2)}
         defaultEditorToolsVisibility="variables"
-        plugins={[DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, LibraryPlugin]}
+        plugins={[HISTORY_PLUGIN, LibraryPlugin]}
         // Nothing is kept between visits, so the setting that offers to keep headers would promise too much.
         showPersistHeadersSettings={false}
       >

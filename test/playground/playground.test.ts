@@ -1,164 +1,172 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import type { Question } from '../../src/questions/question';
+import type { Page } from 'playwright-core';
+import type { QuestionAnswer } from '../../src/questions/answer';
+import { cellText } from '../../src/questions/arrange';
 import { readLibrary } from '../../src/questions/read-library';
-import { testServers } from '../database/databases';
-import { startTestRegistry, type Answer, type TestRegistry } from '../graphql/registry';
 import { pathOf } from '../project';
-import { buildPlayground } from '../server/registry-process';
+import { describeInBrowser, openPlayground, seriousFaults, type OpenPlayground } from './page';
 
-jest.setTimeout(60_000);
-
-const chromiumPath = '/usr/bin/chromium';
-const missing = existsSync(chromiumPath) ? null : `there is no ${chromiumPath}`;
-if (missing !== null) process.stdout.write(`Skipping the tests of the playground: ${missing}.\n`);
-const describePlayground = missing === null ? describe : describe.skip;
+jest.setTimeout(90_000);
 
 const questions = [...readLibrary(pathOf('playground/questions')).values()];
-/** What stands at the head of each tab. */
-const headOf = ({ id, title }: Question): string => `# ${id} ${title}`;
-const mainQuestion = headOf(questions[0]!);
 
-interface Row {
-  readonly sources: readonly { readonly quote: string }[];
-}
-
-interface Recipients {
-  readonly recipients: { readonly totalCount: number; readonly nodes: readonly Row[] };
-}
-
-describePlayground(`the playground in a browser${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
-  let registry: TestRegistry;
-  let userDirectory: string;
-  let context: BrowserContext;
+describeInBrowser('the playground in a browser', () => {
+  let playground: OpenPlayground;
   let page: Page;
-  /** Requests to other hosts, and all that the browser had to complain of. */
-  const elsewhere: string[] = [];
-  const complaints: string[] = [];
-  let defectsBefore = 0;
 
   beforeAll(async () => {
-    buildPlayground();
-    registry = await startTestRegistry(testServers()[0]!);
-    userDirectory = mkdtempSync(join(tmpdir(), 'registry-browser-'));
-    context = await chromium.launchPersistentContext(userDirectory, {
-      executablePath: chromiumPath,
-      headless: true,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-    await context.route(
-      () => true,
-      (route) => {
-        const { protocol, origin } = new URL(route.request().url());
-        if (origin === registry.address || ['data:', 'blob:'].includes(protocol)) return route.continue();
-        elsewhere.push(route.request().url());
-        return route.abort();
-      },
-    );
-    await context.exposeBinding('tellViolation', (_source, violation: string) => {
-      complaints.push(violation);
-    });
-    await context.addInitScript(
-      "document.addEventListener('securitypolicyviolation', (event) => window.tellViolation(`${event.violatedDirective}: ${event.blockedURI}`));",
-    );
-  }, 120_000);
+    playground = await openPlayground();
+  }, 180_000);
 
-  afterAll(async () => {
-    await context.close();
-    await registry.stop();
-    rmSync(userDirectory, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-  }, 60_000);
-
-  beforeEach(async () => {
-    defectsBefore = registry.defects.length;
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    await page.goto(`${registry.address}/`);
-    await untilEditorShows(mainQuestion);
-  });
+  afterAll(() => playground.stop(), 60_000);
 
   afterEach(async () => {
     await page.close();
-    expect(complaints.splice(0)).toEqual([]);
-    expect(elsewhere.splice(0)).toEqual([]);
-    expect(registry.defects.slice(defectsBefore)).toEqual([]);
+    playground.expectNothingAmiss();
   });
 
-  /** Waits until the editor shows a question, by the first words of its comment: further ones may be wrapped. */
-  const untilEditorShows = (question: string): Promise<unknown> =>
-    untilShown('.graphiql-query-editor', firstWords(question));
+  /** What the registry answers to a question, asked by its address. */
+  const answerOf = async (id: string, query = ''): Promise<QuestionAnswer> =>
+    (await (await fetch(`${playground.registry.address}/questions/${id}${query}`)).json()) as QuestionAnswer;
 
-  /** Waits until the text stands in an editor, which writes no-break spaces for spaces. */
-  const untilShown = (place: string, text: string): Promise<unknown> =>
-    page
-      .locator(`${place} .view-lines`)
-      .filter({ hasText: new RegExp(escaped(text).replaceAll(' ', '[\\s\\u00A0]')) })
-      .first()
-      .waitFor();
+  const sentence = (): Promise<string> => page.locator('.sentence').innerText();
 
-  /** Presses the button, and gives the answer that the registry sends. */
-  const run = async <T>(): Promise<Answer<T>> => {
-    const response = page.waitForResponse(
-      (candidate) =>
-        candidate.url() === `${registry.address}/graphql` &&
-        candidate.request().method() === 'POST' &&
-        !(candidate.request().postData() ?? '').includes('__schema'),
+  it('gives the first answer three clicks from its landing page, and at one', async () => {
+    page = await playground.open('');
+    await page.getByRole('heading', { name: 'Ask the register' }).waitFor();
+    await page.locator('.first-questions').getByText('Who receives EU user data').click();
+    const { sentence: expected } = await answerOf('Q01');
+    expect(await sentence()).toBe(expected);
+    expect(await page.locator('tbody tr').count()).toBe(19);
+  });
+
+  it.each(questions.map(({ id, title }) => [id, title]))('asks %s by its form: %s', async (id) => {
+    page = await playground.open('#/ask');
+    await page
+      .locator('.library')
+      .getByRole('link', { name: new RegExp(`^${id} `) })
+      .click();
+    await page.getByRole('button', { name: 'Answer' }).click();
+    const answer = await answerOf(id);
+    expect(await sentence()).toBe(answer.sentence);
+    expect(await rowsShown(page)).toEqual(
+      answer.rows.map((row) => row.map((cell) => cellText(cell).toLowerCase())),
+    );
+  });
+
+  it('answers for another day when the day is stepped to the next legal event', async () => {
+    page = await playground.open('#/ask/Q01?validOn=2020-07-15');
+    expect(await sentence()).toMatch(/^On 2020-07-15 /);
+    await page.getByRole('button', { name: /^Next: 2020-07-16, .*Privacy Shield/ }).click();
+    await page.getByText(/^On 2020-07-16 /).waitFor();
+    expect(page.url()).toContain('validOn=2020-07-16');
+    const { sentence: expected } = await answerOf('Q01', '?validOn=2020-07-16');
+    expect(await sentence()).toBe(expected);
+  });
+
+  it('asks with what was chosen in the form, and the link opens the same answer', async () => {
+    page = await playground.open('#/ask/Q17?validOn=2018-06-01');
+    const field = page.getByRole('combobox', { name: 'Organisation' });
+    await field.fill('dropb');
+    await page.getByRole('option', { name: /Dropbox/ }).click();
+    await page.getByRole('button', { name: 'Answer' }).click();
+    const { sentence: expected } = await answerOf('Q17', '?validOn=2018-06-01&organisation=org/dropbox');
+    await page.getByText(expected).waitFor();
+    const link = new URL(page.url()).hash;
+    await page.close();
+    page = await playground.open(link);
+    expect(await sentence()).toBe(expected);
+    expect(await page.getByRole('combobox', { name: 'Organisation' }).inputValue()).toMatch(/Dropbox/);
+  });
+
+  it('sorts, finds and narrows the rows, and a link keeps them so', async () => {
+    page = await playground.open('#/ask/Q01?validOn=2018-06-01');
+    await page.locator('thead').getByRole('button', { name: 'Recipient' }).click();
+    await page.locator('thead').getByRole('button', { name: 'Recipient' }).click();
+    await page.getByRole('searchbox', { name: 'Find in the rows' }).fill('united');
+    await page.getByText(/^\d+ of 19 rows$/).waitFor();
+    const shown = await rowsShown(page);
+    const names = shown.map(([name]) => name!);
+    expect(names).toEqual([...names].sort().reverse());
+    expect(shown.every((row) => row.join(' ').includes('united'))).toBe(true);
+    const link = new URL(page.url()).hash;
+    await page.close();
+    page = await playground.open(link);
+    await page.locator('tbody tr').first().waitFor();
+    expect(await rowsShown(page)).toEqual(shown);
+  });
+
+  it('opens a row to the words and the law that it rests on', async () => {
+    page = await playground.open('#/ask/Q01?validOn=2018-06-01&find=Dropbox');
+    await page
+      .locator('tbody')
+      .getByRole('button', { name: /Dropbox/ })
+      .click();
+    const details = page.locator('.row-details');
+    const { rows, grounds } = await answerOf('Q01', '?validOn=2018-06-01');
+    const dropbox = grounds[rows.findIndex(([name]) => String(name).includes('Dropbox'))]!;
+    expect(dropbox.statements.length).toBeGreaterThan(0);
+    expect(await details.locator('blockquote').allInnerTexts()).toEqual(
+      dropbox.statements.map(({ quote }) => quote.replace(/\s+/g, ' ')),
+    );
+    for (const cited of dropbox.cites) await details.getByText(cited, { exact: true }).waitFor();
+  });
+
+  it('says in words what is wrong with a link', async () => {
+    page = await playground.open('#/ask/Q01?validOn=2018-02-30');
+    await page.getByText('validOn wants a day of the calendar, written YYYY-MM-DD.').first().waitFor();
+    // The browser tells of each answer that is no success.
+    playground.forgive();
+  });
+
+  it('opens GraphiQL on the very query, with its variables', async () => {
+    page = await playground.open('#/ask/Q01?validOn=2018-06-01');
+    await page.getByText('Explain this answer').click();
+    await page.getByRole('link', { name: 'Open it in the Expert tab' }).click();
+    await page.locator('.graphiql-query-editor .view-lines').filter({ hasText: 'Q01WhoReceives' }).waitFor();
+    const answered = page.waitForResponse(
+      (response) =>
+        response.url().endsWith('/graphql') &&
+        (response.request().postData() ?? '').includes('Q01WhoReceives'),
     );
     await page.click('button.graphiql-execute-button');
-    return (await (await response).json()) as Answer<T>;
-  };
-
-  it('opens on the main question, and shows its answer at the press of a button', async () => {
-    // It stands in the editor since the page opened.
-    const { data, errors } = await run<{ readonly register: Recipients }>();
-    expect(errors).toBeUndefined();
-    const { recipients } = data!.register;
-    expect(recipients.totalCount).toBe(19);
-    expect(recipients.nodes).toHaveLength(19);
-    for (const { sources } of recipients.nodes) {
-      expect(sources.length).toBeGreaterThan(0);
-      for (const { quote } of sources) expect(quote).toMatch(/\S/);
-    }
-    await untilShown('.graphiql-response', 'recipients');
+    const { data } = (await (await answered).json()) as {
+      readonly data: {
+        readonly register: { readonly validOn: string; readonly recipients: { readonly totalCount: number } };
+      };
+    };
+    expect(data.register.validOn).toBe('2018-06-01');
+    expect(data.register.recipients.totalCount).toBe(19);
   });
 
-  // Every document is answered in test/graphql/questions.test.ts; here some of the tabs stand for all.
-  const someTabs = questions
-    .map((question, index) => [question.id, question, index] as const)
-    .filter(([, , index]) => index % 7 === 3 || index === questions.length - 1);
-
-  it.each(someTabs)('answers %s in its tab', async (_id, question, index) => {
-    await page.click(`#graphiql-session-tab-${index}`);
-    await untilEditorShows(headOf(question));
-    const { data, errors } = await run<Record<string, unknown>>();
-    expect(errors).toBeUndefined();
-    expect(Object.keys(data!).length).toBeGreaterThan(0);
-    await untilShown('.graphiql-response', 'data');
+  it.each(
+    [1280, 390].flatMap((width) =>
+      (['light', 'dark'] as const).flatMap((colorScheme) =>
+        ['#/ask', '#/ask/Q01?validOn=2018-06-01', '#/ask/Q28'].map(
+          (place) => [place, width, colorScheme] as const,
+        ),
+      ),
+    ),
+  )('has no serious fault for accessibility: %s at %d pixels, %s', async (place, width, colorScheme) => {
+    page = await playground.open(place, { width, colorScheme });
+    await page.locator(place === '#/ask' ? '.first-questions' : '.sentence').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
-  it('opens on the main question again after a reload', async () => {
-    await page.click(`#graphiql-session-tab-${questions.length - 1}`);
-    await untilEditorShows(headOf(questions.at(-1)!));
-    await page.reload();
-    await untilEditorShows(mainQuestion);
-    expect(await page.locator('[id^="graphiql-session-tab-"]').count()).toBe(questions.length);
+  it('loads less than 250 KB of script to ask, compressed, and not the editor', async () => {
+    page = await playground.open('');
+    await page.locator('.first-questions').waitFor();
+    const sizes = await page.evaluate<number[]>(
+      "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).map(({ encodedBodySize }) => encodedBodySize)",
+    );
+    expect(sizes.length).toBeGreaterThan(0);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(10_000);
+    expect(total).toBeLessThan(250_000);
   });
 
   it('lets the page load from the registry alone', async () => {
-    const response = await fetch(`${registry.address}/`);
+    page = await playground.open('');
+    const response = await fetch(`${playground.registry.address}/`);
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     const sources = policy.split(';').flatMap((directive) => directive.trim().split(/\s+/).slice(1));
@@ -168,23 +176,30 @@ describePlayground(`the playground in a browser${missing === null ? '' : ` (skip
   });
 
   it('would notice a request to another host', async () => {
+    page = await playground.open('');
     const complaint = page.waitForEvent('console', (message) => message.text().includes('example.com'));
     const outcome = await page.evaluate(
       "fetch('https://example.com/').then(() => 'let through', () => 'stopped')",
     );
     expect(outcome).toBe('stopped');
     expect((await complaint).type()).toBe('error');
+    expect(() => playground.expectNothingAmiss()).toThrow();
     // What else it has to say of this comes later, and is of this test alone.
     await page.close();
-    complaints.length = 0;
-    elsewhere.length = 0;
+    playground.forgive();
   });
 });
 
-function firstWords(text: string): string {
-  return text.split(' ').slice(0, 5).join(' ');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The rows on the screen, cell by cell, as they read without the signs. */
+async function rowsShown(page: Page): Promise<readonly (readonly string[])[]> {
+  return page.evaluate<string[][]>(`
+    [...document.querySelectorAll('.table-box tbody tr')].map((row) => [...row.children].map((cell) => {
+      const values = cell.querySelectorAll('.values > li');
+      const text = (element) => {
+        const copy = element.cloneNode(true);
+        copy.querySelectorAll('[aria-hidden]').forEach((sign) => sign.remove());
+        return copy.textContent.trim().replace(/^–$/, '').toLowerCase();
+      };
+      return values.length > 0 ? [...values].map(text).join('; ') : text(cell);
+    }))`);
 }
