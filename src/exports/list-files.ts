@@ -1,4 +1,5 @@
 import { InputFault } from '../core/input-fault';
+import { workbookMediaType } from './workbook';
 import { readClocksAsked, type ClocksAsked } from './record-desk';
 import {
   listFormats,
@@ -29,7 +30,7 @@ const kinds: Readonly<Record<ListFormat, Pick<ListFile, 'mediaType' | 'descripti
   },
   json: { mediaType: 'application/json; charset=utf-8', description: 'the rows for programs' },
   xlsx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: workbookMediaType,
     description: 'a workbook with the rows and a sheet on what they are',
   },
 };

@@ -57,6 +57,11 @@ export function answerOf(question: Question, variables: VariableValues, data: un
   };
 }
 
+/** What the file of an answer is called: "Q07-2020-07-16.csv". */
+export function answerFileName({ id, clocks }: QuestionAnswer, format: string): string {
+  return `${id}-${clocks.validOn}.${format}`;
+}
+
 /** What each document asks of the register beside its own matter. */
 interface AnswerWithClocks {
   readonly register: {
