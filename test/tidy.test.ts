@@ -17,7 +17,7 @@ const doors: Readonly<
   'src/imports': { rooms: ['src/core'], packages: ['yaml', 'node:'] },
   'src/questions': { rooms: ['src/core'], packages: ['graphql', 'yaml', 'node:'] },
   'src/graphql': {
-    rooms: ['src/core'],
+    rooms: ['src/core', 'src/exports'],
     packages: ['type-graphql', 'graphql', 'graphql-jit', 'class-validator', 'reflect-metadata'],
   },
   'src/http': {

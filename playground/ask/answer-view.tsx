@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { QuestionAnswer } from '../../src/questions/answer';
-import { arranged, type Arrangement } from '../../src/questions/arrange';
+import { arranged, readArrangement, writeArrangement, type Arrangement } from '../../src/questions/arrange';
 import { loadAnswer, type ListedQuestion } from '../registry/library';
 import { useLoaded } from '../registry/use-loaded';
 import { ResultTable } from '../result/result-table';
@@ -9,7 +9,6 @@ import { Fault, Loading, Nothing } from '../shell/notice';
 import { goTo, useRoute, withParameters, type Route } from '../shell/route';
 import { AnswerActions } from './answer-actions';
 import { ArrangementBar } from './arrangement-bar';
-import { readArrangement, writeArrangement } from './arrangement';
 import { Explain } from './explain';
 import { RowDetails } from './row-details';
 
@@ -38,7 +37,7 @@ interface AnsweredProps {
 function Answered({ question, answer, variables }: AnsweredProps) {
   const route = useRoute();
   const [opened, setOpened] = useState<number | null>(null);
-  const arrangement = readArrangement(route.parameters);
+  const arrangement = readArrangement(Object.fromEntries(route.parameters));
   const written = writeArrangement(arrangement);
   const order = useMemo(() => arranged(answer, arrangement), [answer, JSON.stringify(written)]);
   const rearrange = (next: Arrangement): void => goTo(withParameters(route, writeArrangement(next)), true);

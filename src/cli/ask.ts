@@ -6,16 +6,19 @@ import { ChangeDesk } from '../core/change-desk';
 import { InputFault } from '../core/input-fault';
 import { RegisterOpener } from '../core/open-register';
 import type { Instant } from '../core/period';
+import { answerWorkbook } from '../exports/answer-workbook';
 import { waysToTheRegister, type RequestContext } from '../graphql/context';
 import { CompilingExecutor } from '../graphql/executor';
 import { buildRegistrySchema } from '../graphql/schema';
 import type { OpenStorage } from '../open-storage';
 import { projectDirectory } from '../project-directory';
+import { answerFileName, type QuestionAnswer } from '../questions/answer';
 import { ask } from '../questions/ask';
 import { csvOf } from '../questions/csv';
 import type { Question } from '../questions/question';
 import { readLibrary, type Library } from '../questions/read-library';
 import { CommandFailed, operator, remark, tell, withStorage } from './operator';
+import { writeWhole } from './write-whole';
 
 /** `registry ask`: asks a question of the library; `registry questions`: lists them with their variables. */
 export function addAskCommand(program: Command): void {
@@ -28,17 +31,29 @@ export function addAskCommand(program: Command): void {
   program
     .command('ask <id>')
     .description(
-      'Asks a question of the library, such as: ask Q07 --validOn 2020-07-16. The answer is JSON, or with --csv a table.',
+      'Asks a question of the library, such as: ask Q07 --validOn 2020-07-16. The answer is JSON, or with --csv or --xlsx a table.',
     )
     .option('--csv', 'the table as CSV')
+    .option('--xlsx', 'the table as a workbook, with a sheet on what it is')
+    .option(
+      '--out <directory>',
+      'where the answer is written as a file; without it, it goes to standard output',
+    )
     .allowUnknownOption()
     .allowExcessArguments()
-    .action((id: string, { csv }: { readonly csv?: boolean }, command: Command) =>
-      answer(id, csv === true, command.args.slice(1)),
+    .action((id: string, options: AnswerOptions, command: Command) =>
+      answer(id, options, command.args.slice(1)),
     );
 }
 
-async function answer(id: string, asCsv: boolean, words: readonly string[]): Promise<void> {
+interface AnswerOptions {
+  readonly csv?: boolean;
+  readonly xlsx?: boolean;
+  readonly out?: string;
+}
+
+async function answer(id: string, { out, ...asked }: AnswerOptions, words: readonly string[]): Promise<void> {
+  const format = formatOf(asked);
   const question = library().get(id.toUpperCase());
   if (question === undefined)
     throw new CommandFailed('The library has no such question: see registry questions.');
@@ -48,11 +63,24 @@ async function answer(id: string, asCsv: boolean, words: readonly string[]): Pro
     const answered = await ask(question, given, run).catch((error: unknown) => {
       throw error instanceof InputFault ? new CommandFailed(error.message) : error;
     });
-    if (asCsv) process.stdout.write(csvOf(answered));
-    else tell(JSON.stringify(answered, null, 2));
+    const file = renderers[format](answered);
+    if (out === undefined) process.stdout.write(file);
+    else tell(await writeWhole(out, answerFileName(answered, format), file));
     remark(answered.sentence);
     for (const missing of answered.notRecorded) remark(missing);
   });
+}
+
+/** How an answer is written in each format. */
+const renderers = {
+  json: (answered: QuestionAnswer) => `${JSON.stringify(answered, null, 2)}\n`,
+  csv: csvOf,
+  xlsx: answerWorkbook,
+} as const;
+
+function formatOf({ csv, xlsx }: AnswerOptions): keyof typeof renderers {
+  if (csv === true && xlsx === true) throw new CommandFailed('Ask for one format: --csv or --xlsx.');
+  return csv === true ? 'csv' : xlsx === true ? 'xlsx' : 'json';
 }
 
 /** Reads `--name value` and `--name=value`; which names there are is the question's to say. */

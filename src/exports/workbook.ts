@@ -23,6 +23,9 @@ export interface Sheet {
   rows(): Iterable<readonly SheetCell[] | { readonly headed: readonly string[] }>;
 }
 
+/** The media type of a workbook. */
+export const workbookMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const styles = { plain: 0, header: 1, text: 2, day: 3, link: 4, number: 5 } as const;
 
 /**
@@ -153,7 +156,7 @@ function textCell(text: string, at: string, style: number): string {
 function fitting(text: string): string {
   const most = limits.spreadsheetCellLengthMax;
   if (text.length <= most) return text;
-  const note = ` … (cut here: a cell holds ${most} characters; the JSON file of this record has the whole)`;
+  const note = ` … (cut here: a cell holds ${most} characters; the JSON file has the whole)`;
   return `${text.slice(0, most - note.length).replace(/[\uD800-\uDBFF]$/, '')}${note}`;
 }
 

@@ -7,6 +7,7 @@ import { ApplyChangesResolver } from './apply-changes';
 import { ChangesResolver } from './changes-resolver';
 import { entryMutations } from './entry-mutations';
 import { ApiKeyResolver } from './api-key-resolver';
+import { ListLinksResolver, RecordLinksResolver } from './export-links-resolver';
 import { ActivityFindingsResolver, FindingsResolver, RecipientFindingsResolver } from './findings-resolver';
 import { CompareResolver } from './compare-resolver';
 import { typeOfNode } from './nodes';
@@ -31,6 +32,8 @@ export function buildRegistrySchema(): GraphQLSchema {
       RecipientPathsResolver,
       RetentionEndResolver,
       RecordResolver,
+      RecordLinksResolver,
+      ListLinksResolver,
       FindingsResolver,
       ActivityFindingsResolver,
       RecipientFindingsResolver,

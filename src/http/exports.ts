@@ -5,6 +5,7 @@ import { InputFault } from '../core/input-fault';
 import type { Instant } from '../core/period';
 import { recordExporters } from '../exports';
 import { fileNameOf, renderWhole, type RecordExporter } from '../exports/exporter';
+import { listFiles } from '../exports/list-files';
 import { readRecordAsked, type RecordDesk } from '../exports/record-desk';
 import { isAboutTheDatabase, type DefectLog } from './format-error';
 import { refuse, Refusal, type RefusalLog } from './refusal';
@@ -32,7 +33,11 @@ export function registerExports(app: FastifyInstance, parts: ExportParts): void 
   });
 }
 
-const noSuchFile = `There is no such export: ask for ${recordExporters.map(({ format }) => `record.${format}`).join(', ')}.`;
+const fileNames = [
+  ...recordExporters.map(({ format }) => `record.${format}`),
+  ...listFiles.map(({ name }) => name),
+];
+const noSuchFile = `There is no such export: ask for ${fileNames.join(', ')}.`;
 
 function exporterOf(name: string): RecordExporter | null {
   const format = /^record\.([\w.]+)$/.exec(name)?.[1];
@@ -52,23 +57,28 @@ async function send(
   const tag = `"${createHash('sha256').update(file).digest('hex')}"`;
   headed(reply).header('etag', tag);
   if (isKnown(request, tag)) return reply.code(304).send();
+  return asFile(reply, fileNameOf(exporter, document), exporter.mediaType).send(file);
+}
+
+/** What is sent is a file of this name. */
+export function asFile(reply: FastifyReply, name: string, mediaType: string): FastifyReply {
   return (
     reply
-      .header('content-disposition', `attachment; filename="${fileNameOf(exporter, document)}"`)
+      .header('content-disposition', `attachment; filename="${name}"`)
       // A file that is looked at in a browser runs nothing and fetches nothing.
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .type(exporter.mediaType)
-      .send(file)
+      .type(mediaType)
   );
 }
 
 /** Whether the caller has this very file already (RFC 9110, 13.1.2). */
-function isKnown({ headers }: FastifyRequest, tag: string): boolean {
+export function isKnown({ headers }: FastifyRequest, tag: string): boolean {
   const tags = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
   return tags.includes('*') || tags.includes(tag);
 }
 
-function answerFault(
+/** Says what was wrong: with what was asked, with who asks, or with the database. */
+export function answerFault(
   request: FastifyRequest,
   reply: FastifyReply,
   error: unknown,
@@ -87,7 +97,7 @@ function answerFault(
 }
 
 /** What was asked for by one caller is for nobody else; asked for again, it is asked whether it is still the same. */
-function headed(reply: FastifyReply): FastifyReply {
+export function headed(reply: FastifyReply): FastifyReply {
   return reply
     .header('cache-control', 'private, no-cache')
     .header('vary', 'authorization, cookie')
@@ -101,6 +111,7 @@ function fault(
   message: string,
   field: readonly string[] = [],
 ): FastifyReply {
+  reply.request.observed.code = code;
   const extensions = { code, ...(field.length === 0 ? {} : { field }) };
   return headed(reply)
     .header('cache-control', 'no-store')

@@ -1,5 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { InputFault } from '../core/input-fault';
+import { answerWorkbook } from '../exports/answer-workbook';
+import { workbookMediaType } from '../exports/workbook';
+import { answerFileName } from '../questions/answer';
+import { arrangedAnswer } from '../questions/arrange';
 import { ask } from '../questions/ask';
 import { csvOf } from '../questions/csv';
 import type { Question } from '../questions/question';
@@ -7,39 +11,53 @@ import type { Library } from '../questions/read-library';
 import type { DocumentRunner, Outcome } from './graphql-endpoint';
 import { statusOf } from './status';
 
-/** Serves the question library: the list at /questions, and each question by its id, as JSON or as CSV. */
+/** Serves the question library: the list at /questions, and each question by its id, as JSON, CSV or XLSX. */
 export function registerQuestions(app: FastifyInstance, library: Library, run: DocumentRunner): void {
   app.get('/questions', (_request, reply) =>
     headed(reply).send({ questions: [...library.values()].map(introduced) }),
   );
   app.get('/questions/:name', async (request, reply) => {
     const { name } = request.params as { readonly name: string };
-    const [, id, ending] = /^([^.]*)(?:\.(json|csv|graphql))?$/i.exec(name) ?? [];
+    const [, id, ending] = /^([^.]*)(?:\.(json|csv|xlsx|graphql))?$/i.exec(name) ?? [];
     const question = library.get((id ?? '').toUpperCase());
     if (question === undefined) return fault(reply, 404, 'NOT_FOUND', 'The library has no such question.');
     if (ending?.toLowerCase() === 'graphql')
       return headed(reply).type('application/graphql; charset=utf-8').send(question.text);
-    const { format, ...given } = request.query as Readonly<Record<string, unknown>>;
-    if (format !== undefined && format !== 'json' && format !== 'csv')
-      return fault(reply, 400, 'BAD_USER_INPUT', 'format wants json or csv.', ['format']);
-    const asCsv = (format ?? ending?.toLowerCase() ?? formatAccepted(request)) === 'csv';
+    const { format, sort, find, only, ...given } = request.query as Readonly<Record<string, unknown>>;
+    const wanted = formatNamed(format ?? ending?.toLowerCase() ?? formatAccepted(request));
+    if (wanted === null)
+      return fault(reply, 400, 'BAD_USER_INPUT', 'format wants json, csv or xlsx.', ['format']);
     try {
-      const answer = await ask(question, given, async (text, variables) => {
+      const whole = await ask(question, given, async (text, variables) => {
         const outcome = await run(request, text, variables);
         if (outcome.errors !== null) throw new NotAnswered(outcome);
         return outcome.data;
       });
-      if (!asCsv) return await headed(reply).send(answer);
+      const answer = arrangedAnswer(whole, { sort, find, only });
+      if (wanted === 'json') return await headed(reply).send(answer);
+      const { mediaType, render } = files[wanted];
       return await headed(reply)
-        .header('content-disposition', `attachment; filename="${question.id}-${answer.clocks.validOn}.csv"`)
-        .type('text/csv; charset=utf-8; header=present')
-        .send(csvOf(answer));
+        .header('content-disposition', `attachment; filename="${answerFileName(answer, wanted)}"`)
+        .type(mediaType)
+        .send(render(answer));
     } catch (error) {
       if (error instanceof InputFault) return fault(reply, 400, 'BAD_USER_INPUT', error.message, error.field);
       if (error instanceof NotAnswered) return notAnswered(reply, error.outcome);
       throw error;
     }
   });
+}
+
+/** What an answer is as a file; as JSON it is none, but the answer itself. */
+const files = {
+  csv: { mediaType: 'text/csv; charset=utf-8; header=present', render: csvOf },
+  xlsx: { mediaType: workbookMediaType, render: answerWorkbook },
+} as const;
+const formats = ['json', 'csv', 'xlsx'] as const;
+type Format = (typeof formats)[number];
+
+function formatNamed(name: unknown): Format | null {
+  return formats.find((format) => format === name) ?? null;
 }
 
 /** Thrown where the API gave errors; they have been put into words for the caller already. */
@@ -76,12 +94,17 @@ function fault(
     .send({ errors: [{ message, extensions }] });
 }
 
-/** CSV where it is accepted and JSON is not named before it. */
-function formatAccepted({ headers }: FastifyRequest): 'json' | 'csv' {
+/** The first format that is accepted by name; JSON where none is. */
+function formatAccepted({ headers }: FastifyRequest): Format {
   const kinds = (headers.accept ?? '').split(',').map((kind) => kind.split(';')[0]!.trim().toLowerCase());
-  const first = kinds.find((kind) => kind === 'text/csv' || kind === 'application/json');
-  return first === 'text/csv' ? 'csv' : 'json';
+  return kinds.map((kind) => formatsByKind.get(kind)).find((format) => format !== undefined) ?? 'json';
 }
+
+const formatsByKind: ReadonlyMap<string, Format> = new Map([
+  ['application/json', 'json'],
+  ['text/csv', 'csv'],
+  [workbookMediaType, 'xlsx'],
+]);
 
 /** Whatever was refused of an answer, it is no answer: the table in it would be a part of the truth. */
 function notAnswered(reply: FastifyReply, { errors }: Outcome): FastifyReply {

@@ -6,6 +6,7 @@ import type { RecordDesk } from '../exports/record-desk';
 import { registerAuthentication } from './authentication';
 import { registerExports } from './exports';
 import { registerGraphql, type EndpointParts } from './graphql-endpoint';
+import { registerListExports } from './list-exports';
 import { registerMetrics, type Metrics } from './metrics';
 import { registerObservation, type RequestObserver } from './observation';
 import { registerPlayground } from './playground';
@@ -37,9 +38,9 @@ export interface ServerParts extends EndpointParts {
 }
 
 /**
- * The HTTP server: GraphQL at /graphql, the questions of the library at /questions, the record as a file at /exports, the
- * playground at /, sessions at /session and /sign-in, the probes at /livez and /readyz, figures at /metrics. Not yet
- * listening.
+ * The HTTP server: GraphQL at /graphql, the questions of the library at /questions, the record and the lists as files at
+ * /exports, the playground at /, sessions at /session and /sign-in, the probes at /livez and /readyz, figures at
+ * /metrics. Not yet listening.
  *
  * The order of a request: its name and page (`site`), who asks (`authentication`), how often (`rates`), the size of
  * its body, and then what each way in does with it.
@@ -93,6 +94,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const run = await registerGraphql(app, parts);
   registerQuestions(app, parts.library, run);
   registerExports(app, parts);
+  registerListExports(app, parts);
   await registerPlayground(app, parts.playgroundDirectory);
   return app;
 }

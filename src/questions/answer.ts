@@ -22,6 +22,8 @@ export interface QuestionAnswer {
   readonly notRecorded: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Where rows were left out because whoever asked chose others: how many are here, and which. Null: all are here. */
+  readonly part: string | null;
   /** What each row rests on, in the order of the rows. */
   readonly grounds: readonly RowGrounds[];
   /** The whole answer of the API. */
@@ -56,9 +58,15 @@ export function answerOf(question: Question, variables: VariableValues, data: un
           (empty !== null && isStated(row, empty.at) ? empty.text : none),
       ),
     ),
+    part: null,
     grounds: rows.map(groundsOf),
     data,
   };
+}
+
+/** What the file of an answer is called: "Q07-2020-07-16.csv"; where it holds a part of the rows, "Q07-2020-07-16-part.csv". */
+export function answerFileName({ id, clocks, part }: QuestionAnswer, format: string): string {
+  return `${id}-${clocks.validOn}${part === null ? '' : '-part'}.${format}`;
 }
 
 /** What each document asks of the register beside its own matter. */

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathOf } from '../project';
 import { testServers, urlOf } from '../database/databases';
 import { startTestRegistry, type TestRegistry } from '../graphql/registry';
@@ -7,13 +9,17 @@ import { buildServer } from '../server/registry-process';
 
 describe.each(testServers())('registry ask, on the $name', (server) => {
   let registry: TestRegistry;
+  const folder = mkdtempSync(join(tmpdir(), 'registry-ask-'));
 
   beforeAll(async () => {
     buildServer();
     registry = await startTestRegistry(server);
   }, 120_000);
 
-  afterAll(() => registry.stop());
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await registry.stop();
+  });
 
   /** Runs the command as the operator does: as a process of its own, somewhere else than in the project. */
   const run = (...words: readonly string[]) =>
@@ -33,6 +39,43 @@ describe.each(testServers())('registry ask, on the $name', (server) => {
   it('gives the table as CSV', () => {
     const { status, stdout } = run('ask', 'Q07', '--validOn=2020-07-16', '--csv');
     expect([status, stdout.split('\r\n').length]).toEqual([0, 8]);
+  });
+
+  it('writes the answer as a workbook into a folder that it makes, and says where', async () => {
+    const out = join(folder, 'a', 'b');
+    const knownAt = registry.recordedAt;
+    const { status, stdout, stderr } = run(
+      'ask',
+      'q07',
+      '--validOn',
+      '2020-07-16',
+      '--knownAt',
+      knownAt,
+      '--xlsx',
+      '--out',
+      out,
+    );
+    const path = join(out, 'Q07-2020-07-16.xlsx');
+    expect([status, stdout, stderr.includes('ended on 2020-07-16')]).toEqual([0, `${path}\n`, true]);
+    expect(readdirSync(out)).toEqual(['Q07-2020-07-16.xlsx']);
+    const response = await fetch(
+      `${registry.address}/questions/Q07.xlsx?validOn=2020-07-16&knownAt=${knownAt}`,
+    );
+    expect(readFileSync(path).equals(Buffer.from(await response.arrayBuffer()))).toBe(true);
+  });
+
+  it('writes the table and the whole answer too', () => {
+    expect(run('ask', 'Q07', '--csv', '--out', folder, '--validOn', '2020-07-16').status).toBe(0);
+    expect(run('ask', 'Q07', '--out', folder, '--validOn=2020-07-16').status).toBe(0);
+    expect(readFileSync(join(folder, 'Q07-2020-07-16.csv'), 'utf8').split('\r\n')).toHaveLength(8);
+    expect(JSON.parse(readFileSync(join(folder, 'Q07-2020-07-16.json'), 'utf8'))).toMatchObject({
+      id: 'Q07',
+    });
+  });
+
+  it('gives one format at a time', () => {
+    const { status, stderr } = run('ask', 'Q07', '--csv', '--xlsx');
+    expect([status, stderr]).toEqual([1, 'Ask for one format: --csv or --xlsx.\n']);
   });
 
   it('says what is wrong with a variable', () => {

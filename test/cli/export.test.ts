@@ -59,6 +59,20 @@ describe.each(testServers())('registry export, on the $name', (server) => {
     expect([status, output]).toEqual([0, await response.text()]);
   });
 
+  it.each(['transfers.csv', 'findings.json', 'subprocessors.html'])(
+    'gives the same %s as the server',
+    async (name) => {
+      const exporter = await registry.asRole('exporter');
+      const response = await fetch(`${registry.address}/exports/${name}?validOn=2020-07-16`, {
+        headers: exporter.headers,
+      });
+      const [list, format] = name.split('.') as [string, string];
+      const words = ['export', 'list', list, '--format', format, '--valid-on', '2020-07-16'];
+      const { status, output } = run({ DATABASE_URL: urlOf(registry.database.connection) }, ...words);
+      expect([status, output]).toEqual([0, await response.text()]);
+    },
+  );
+
   it.each([
     [
       ['--format', 'pptx', '--as', 'controller'],

@@ -112,9 +112,7 @@ describe('the record as XLSX', () => {
   it('says where a text is too long for a cell', async () => {
     const cell = sourcesIn((await sheets(saying('x'.repeat(40_000)))).get('Cells')!) as string;
     expect(cell).toHaveLength(limits.spreadsheetCellLengthMax);
-    expect(cell).toContain(
-      'cut here: a cell holds 32767 characters; the JSON file of this record has the whole',
-    );
+    expect(cell).toContain('cut here: a cell holds 32767 characters; the JSON file has the whole');
   });
 
   it('keeps the header of a sheet in sight, has widths, and links to the words and to the acts', async () => {

@@ -197,13 +197,13 @@ describe.each(testServers())('exports over HTTP, on the $name', (server) => {
       '/exports/record.pptx?as=controller',
       404,
       'NOT_FOUND',
-      'There is no such export: ask for record.cnil.xlsx, record.csv, record.html, record.ico.xlsx, record.json, record.jsonld, record.md, record.pdf, record.tilt.json, record.xlsx.',
+      'There is no such export: ask for record.cnil.xlsx, record.csv, record.html, record.ico.xlsx, record.json, record.jsonld, record.md, record.pdf, record.tilt.json, record.xlsx, findings.csv, findings.json, findings.xlsx, recipients.csv, recipients.json, recipients.xlsx, subprocessors.csv, subprocessors.json, subprocessors.xlsx, subprocessors.html, transfers.csv, transfers.json, transfers.xlsx.',
     ],
     [
-      '/exports/recipients.csv?as=controller',
+      '/exports/recipients.html?as=controller',
       404,
       'NOT_FOUND',
-      'There is no such export: ask for record.cnil.xlsx, record.csv, record.html, record.ico.xlsx, record.json, record.jsonld, record.md, record.pdf, record.tilt.json, record.xlsx.',
+      'There is no such export: ask for record.cnil.xlsx, record.csv, record.html, record.ico.xlsx, record.json, record.jsonld, record.md, record.pdf, record.tilt.json, record.xlsx, findings.csv, findings.json, findings.xlsx, recipients.csv, recipients.json, recipients.xlsx, subprocessors.csv, subprocessors.json, subprocessors.xlsx, subprocessors.html, transfers.csv, transfers.json, transfers.xlsx.',
     ],
   ])('%s is refused with %i', async (path, status, code, message) => {
     const response = await get(path);

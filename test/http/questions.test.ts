@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Json } from '../../src/core/canonical-json';
 import { csvOf } from '../../src/questions/csv';
 import { questionGroups } from '../../src/questions/question';
 import { readLibrary } from '../../src/questions/read-library';
 import { testServers } from '../database/databases';
+import { rowsOfSheets } from '../exports/workbooks';
 import { startTestRegistry, type TestRegistry } from '../graphql/registry';
 import { pathOf } from '../project';
 
@@ -70,7 +73,57 @@ describe.each(testServers())('the question library over HTTP, on the $name', (se
     expect(text.split('\r\n')).toHaveLength(8);
   });
 
+  const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
   it.each([
+    ['/questions/Q07.xlsx?validOn=2020-07-16', {}],
+    ['/questions/Q07?format=xlsx&validOn=2020-07-16', {}],
+    ['/questions/q07.XLSX?validOn=2020-07-16', {}],
+    ['/questions/Q07?validOn=2020-07-16', { accept: `${xlsxType}, application/json;q=0.5` }],
+  ])('gives %s as a workbook with the rows of the answer', async (path, headers) => {
+    const response = await get(path, headers);
+    expect(response.headers.get('content-type')).toBe(xlsxType);
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="Q07-2020-07-16.xlsx"');
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    const sheets = await rowsOfSheets(Buffer.from(await response.arrayBuffer()));
+    const told = (await (await get('/questions/Q07?validOn=2020-07-16')).json()) as Told;
+    const [header, ...rows] = sheets.get('Rows')!;
+    expect(header).toEqual(told.columns);
+    const shown = (cell: unknown): unknown =>
+      Array.isArray(cell)
+        ? cell.join('\n')
+        : /^\d{4}-\d\d-\d\d$/.test(String(cell))
+          ? new Date(`${String(cell)}T00:00:00Z`)
+          : cell;
+    expect(rows).toEqual(told.rows.map((row) => (row as unknown[]).map(shown)));
+    const about = new Map(sheets.get('About')!.map(([what, value]) => [what, value]));
+    expect(about.get('Answer')).toBe(told.sentence);
+    expect(about.get('Variable validOn')).toEqual(new Date('2020-07-16T00:00:00Z'));
+    expect(about.get('SHA-256 of the rows')).toBe(
+      createHash('sha256')
+        .update(canonicalJson(told.rows as Json))
+        .digest('hex'),
+    );
+  });
+
+  it('gives the same bytes on the same clocks', async () => {
+    const path = `/questions/Q01.xlsx?validOn=2018-06-01&knownAt=${registry.recordedAt}`;
+    const [one, other] = await Promise.all([get(path), get(path)]);
+    expect(Buffer.from(await one.arrayBuffer()).equals(Buffer.from(await other.arrayBuffer()))).toBe(true);
+  });
+
+  it.each([...library.keys()])('gives %s in every format', async (id) => {
+    for (const format of ['json', 'csv', 'xlsx'])
+      expect([format, (await get(`/questions/${id}.${format}`)).status]).toEqual([format, 200]);
+  });
+
+  it.each([
+    ['/questions/Q07?format=pdf', 'format wants json, csv or xlsx.', ['format']],
+    [
+      '/questions/Q07.xlsx?validOn=soon',
+      'validOn wants a day of the calendar, written YYYY-MM-DD.',
+      ['validOn'],
+    ],
     ['/questions/Q07?validOn=soon', 'validOn wants a day of the calendar, written YYYY-MM-DD.', ['validOn']],
     [
       '/questions/Q07?validOn=2018-06-01&validOn=2018-06-02',
