@@ -103,6 +103,12 @@ export class RecordOfProcessing {
         : [
             `${organisation.name} also stands as ${role} in ${listed(elsewhere)}, which the register holds in the record of another.`,
           ]),
+      ...this.documents
+        .filter(({ validTo }) => validTo === null)
+        .map(
+          ({ title, validFrom }) =>
+            `“${title}” is recorded from ${validFrom}, and no end of it is: what rests on it is taken to hold on ${validOn}.`,
+        ),
       ...(assuming === null ? [] : ['This is a what-if: something is assumed that is not recorded.']),
     ];
   }

@@ -62,6 +62,7 @@ export const context: JsonObject = {
   hasDataImporter: link('dpv:hasDataImporter'),
   hasStorageCondition: link('dpv:hasStorageCondition'),
   'registry:state': link('registry:state'),
+  'registry:role': link('registry:role'),
   'registry:verdict': link('registry:verdict'),
   'registry:declaredVerdict': link('registry:declaredVerdict'),
   'registry:modality': link('registry:modality'),

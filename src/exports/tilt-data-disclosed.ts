@@ -4,7 +4,7 @@ import type { RetentionRule } from '../core/entries/retention-rule';
 import { stated } from '../core/record/legal-bases';
 import type { RecordEntry } from '../core/record/record-entry';
 import type { RecordField } from '../core/record/record-field';
-import type { RecordRecipient } from '../core/record/recipients';
+import { periodInWords, type RecordRecipient } from '../core/record/recipients';
 import { retentionInWords, roleInWords, withAllBelow } from '../core/record/wording';
 import type { RecordDocument } from './record-document';
 import { notStated, type Placeholders } from './tilt-placeholders';
@@ -64,7 +64,10 @@ class Item {
     if (purposes.length === 0) {
       const because = this.why('purposes');
       return [
-        { purpose: this.silent('purposes/0/purpose', because), description: `${notStated}: ${because}` },
+        {
+          purpose: this.silent('purposes/0/purpose', because),
+          description: this.silent('purposes/0/description', because),
+        },
       ];
     }
     return purposes.map(({ name, description }, index) => ({
@@ -80,7 +83,7 @@ class Item {
       return [
         {
           reference: this.placeholders.fill(`${this.at}/legalBases/0/reference`, 'NOTSTATED', because),
-          description: `${notStated}: ${because}`,
+          description: this.silent('legalBases/0/description', because),
         },
       ];
     }
@@ -112,7 +115,7 @@ class Item {
     }
     return theirs.map((recipient) => ({
       name: recipient.name,
-      category: roleInWords[recipient.role],
+      category: `${roleInWords[recipient.role]}${whenInWords(recipient)}`,
       ...onlyCountry(recipient),
       _registry: {
         disclosure: recipient.key,
@@ -142,7 +145,9 @@ class Item {
     const timed = rules.filter(({ duration }) => duration !== null);
     const silence = rules.length === 0 ? { [notStated]: this.why('timeLimits') } : {};
     return {
-      temporal: timed.map((rule) => ({ description: retentionInWords(rule), ttl: ttlOf(rule) })),
+      ...(timed.length === 0
+        ? {}
+        : { temporal: timed.map((rule) => ({ description: retentionInWords(rule), ttl: ttlOf(rule) })) }),
       aggregationFunction,
       _registry: {
         criteria: rules.filter(({ duration }) => duration === null).map(retentionInWords),
@@ -154,7 +159,7 @@ class Item {
 
   private get nonDisclosure(): JsonObject {
     const because =
-      'Whether the data must be provided, and what follows where it is not (Art. 13(2)(e) GDPR), is not recorded.';
+      'Whether the data must be provided, and what follows where it is not (Art. 13(2)(e) GDPR), is not recorded of this data. What is said of declining, if anything, stands in /_registry/rightsWithoutAField.';
     const unsaid = (name: string): boolean =>
       this.placeholders.fill(`${this.at}/nonDisclosure/${name}`, false, because);
     return {
@@ -182,6 +187,12 @@ function relatives(category: DataCategory): readonly DataCategory[] {
   const above: DataCategory[] = [];
   for (let one = category.parent; one !== null; one = one.parent) above.push(one);
   return [...withAllBelow(category), ...above];
+}
+
+/** TILT knows recipients of the day alone: one of other days says so where every reader looks. */
+function whenInWords({ time, validFrom, validTo }: RecordRecipient): string {
+  if (time === 'CURRENT') return '';
+  return `, ${time === 'PAST' ? 'no longer' : 'not yet'}: ${periodInWords(validFrom, validTo)}`;
 }
 
 /** TILT holds one country of a recipient. */

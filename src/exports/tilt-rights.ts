@@ -17,7 +17,8 @@ const articlesOf = {
 export function rightsInTilt({ record }: RecordDocument, placeholders: Placeholders): JsonObject {
   const rights = distinct(record.activities.flatMap(offeredRights));
   const access = about(rights, ['15', '20']);
-  const because = 'No such right is recorded as offered; that it is refused is not recorded either.';
+  const because =
+    'No right is recorded as offered under this article; that it is refused is not recorded either. What is offered without an article stands in /_registry/rightsWithoutAField.';
   const fields = Object.entries(articlesOf).map(([field, articles]) => {
     const offered = about(rights, articles);
     return [
@@ -114,14 +115,32 @@ export function sourcesInTilt({ record }: RecordDocument, placeholders: Placehol
   });
 }
 
-/** The register has no entry for decisions by machines: nothing is said of whether there are any. */
-export function automatedDecisions(placeholders: Placeholders): JsonObject {
-  return {
-    logicInvolved: placeholders.text(
-      '/automatedDecisionMaking/logicInvolved',
-      'Whether decisions are made by automated means (Art. 22 GDPR) is not recorded.',
-    ),
-  };
+/**
+ * Decisions by automated means: `inUse` where an activity is recorded to make them. It is never false: TILT counts
+ * profiling in, of which the register holds nothing.
+ */
+export function automatedDecisions({ record }: RecordDocument, placeholders: Placeholders): JsonObject {
+  const at = '/automatedDecisionMaking/logicInvolved';
+  const activities = record.activities.map(({ activity }) => activity);
+  const making = activities.filter(({ automatedDecision }) => automatedDecision === true);
+  if (making.length > 0) {
+    const names = making.map(({ name }) => `“${name}”`).join(', ');
+    const because = `Decisions are made by automated means alone in ${names}; how is not recorded.`;
+    return {
+      inUse: true,
+      logicInvolved: placeholders.text(at, because),
+      scopeAndIntendedEffects: placeholders.text(
+        '/automatedDecisionMaking/scopeAndIntendedEffects',
+        'What such decisions mean for the people is not recorded.',
+      ),
+    };
+  }
+  const none =
+    activities.length > 0 && activities.every(({ automatedDecision }) => automatedDecision === false);
+  const because = none
+    ? 'That no decision is made by automated means alone is recorded of every activity; whether there is profiling is not.'
+    : 'Whether decisions are made by automated means (Art. 22 GDPR) is not recorded of every activity.';
+  return { logicInvolved: placeholders.text(at, because) };
 }
 
 /** The register has no entry for changes of purpose that are planned. */

@@ -20,7 +20,8 @@ export const tilt: RecordExporter = {
   *render(document) {
     const placeholders = new Placeholders();
     const body = bodyOf(document, placeholders);
-    yield `${JSON.stringify({ meta: metaOf(document, placeholders), ...body }, null, 2)}\n`;
+    const name = nameIn(body, placeholders);
+    yield `${JSON.stringify({ meta: metaOf(document, name, placeholders), ...body }, null, 2)}\n`;
   },
 };
 
@@ -32,7 +33,7 @@ function bodyOf(document: RecordDocument, placeholders: Placeholders): JsonObjec
     thirdCountryTransfers: thirdCountryTransfers(document, placeholders),
     ...rightsInTilt(document, placeholders),
     sources: sourcesInTilt(document, placeholders),
-    automatedDecisionMaking: automatedDecisions(placeholders),
+    automatedDecisionMaking: automatedDecisions(document, placeholders),
     changesOfPurpose: changesOfPurpose(placeholders),
   };
 }
@@ -59,6 +60,22 @@ export const cannotHold: readonly { readonly what: string; readonly where: strin
     what: 'which legal basis carries which purpose',
     where: 'dataDisclosed[]._registry.legalBasisOfEachPurpose',
   },
+  {
+    what: 'how strongly a source says it (states, may, reserves) of a legal basis',
+    where: 'dataDisclosed[].legalBases[]._registry',
+  },
+  {
+    what: 'objection, and rights and choices that are not among those of TILT',
+    where: '_registry.rightsWithoutAField',
+  },
+  {
+    what: 'which sources are the people themselves: TILT asks for other sources alone, and here all are told',
+    where: 'sources[].sources[].description',
+  },
+  {
+    what: 'the addresses at which a controller is reached, and whatever is known of a processor whose record it is',
+    where: 'meta._registry.fields',
+  },
   { what: 'criteria instead of periods of storage', where: 'dataDisclosed[].storage[]._registry' },
   {
     what: 'technical and organisational measures, joint controllers, contracts with processors, impact assessments',
@@ -70,21 +87,36 @@ export const cannotHold: readonly { readonly what: string; readonly where: strin
   },
 ];
 
-function metaOf(document: RecordDocument, placeholders: Placeholders): JsonObject {
+/** TILT wants the name of the controller here too; where there is none, it says so here too. */
+function nameIn({ controller }: JsonObject, placeholders: Placeholders): string {
+  const { name } = controller as { readonly name: string };
+  const silence = placeholders.listed.find(({ at }) => at === '/controller/name');
+  return silence === undefined ? name : placeholders.text('/meta/name', silence.because);
+}
+
+function metaOf(document: RecordDocument, name: string, placeholders: Placeholders): JsonObject {
   const { organisation, record, knownAt, revision } = document.about;
   const { about, notes, sha256 } = document;
   return {
     _id: `${organisation.key}/${record}`,
-    name: `Record of processing activities of ${organisation.name} as ${record.toLowerCase()}, valid on ${about.validOn}`,
+    name,
     created: knownAt,
     modified: knownAt,
-    version: Math.max(1, Number.parseInt(revision, 10) || 1),
+    version: numberOf(revision),
     language: 'en',
-    status: 'active',
+    status:
+      document.documents.length > 0
+        ? 'active'
+        : placeholders.fill(
+            '/meta/status',
+            'active',
+            'Whether a notice was in force on this day is not recorded.',
+          ),
     // The whole record, beside this file: a notice's address is not recorded.
     url: `record-${organisation.key.replace(/^org\//, '')}-${record.toLowerCase()}-${about.validOn}.json`,
     _hash: sha256,
     _registry: {
+      title: `Record of processing activities of ${organisation.name} as ${record.toLowerCase()}, valid on ${about.validOn}`,
       about: { ...about },
       head: aboutLines(document).map(({ label, value }) => `${label}: ${value}`),
       notes,
@@ -118,4 +150,9 @@ function metaOf(document: RecordDocument, placeholders: Placeholders): JsonObjec
       statements: document.statements.map((row) => ({ ...row })),
     },
   };
+}
+
+/** The number of a revision, "r12-law-…": the version of the document. */
+function numberOf(revision: string): number {
+  return Math.max(1, Number.parseInt(/^r(\d+)/.exec(revision)?.[1] ?? '1', 10));
 }

@@ -42,7 +42,7 @@ export interface RecordField {
   readonly state: FieldState;
   /** What stands in the cell; empty where the state is NOT_STATED or NOT_APPLICABLE. */
   readonly values: readonly string[];
-  /** The statements that it rests on; both sides of a contradiction. */
+  /** The statements that it rests on; of a contradiction both sides first, and then what else its values rest on. */
   readonly statements: readonly PolicyStatement[];
   /** Where nothing is stated: the clauses that were searched. */
   readonly searched: readonly PolicyClause[];
