@@ -114,7 +114,7 @@ async function measure(exporter) {
   let pieces = 0;
   let atFirst = null;
   for await (const piece of exporter.render(
-    new RecordDocument(recordOfProcessing(register, 'org/controller', 'CONTROLLER')),
+    new RecordDocument(recordOfProcessing(register.inPassing?.() ?? register, 'org/controller', 'CONTROLLER')),
   )) {
     bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length;
     pieces += 1;

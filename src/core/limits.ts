@@ -31,6 +31,8 @@ export const limits = {
   reasonLengthMax: 2_000,
   textLengthMax: 20_000,
   documentTextLengthMax: 500_000,
+  /** Judged transfers that an export keeps on its way through a register: more of one activity than any has. */
+  transfersKeptInPassing: 2_000,
   /** Activities of a record that goes out as PDF: its pages are all there before the first is written. */
   pdfActivitiesMax: 1_000,
   /** Items of a list in an entry. */

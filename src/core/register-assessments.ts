@@ -32,12 +32,19 @@ export interface RelianceVerdict {
 /** The law that binds for people somewhere; null: one that the law data does not hold. */
 export type Regime = ExporterRegime | null;
 
-/** Judges the transfers of a register. What depends on a disclosure, a destination and a regime is kept. */
+/**
+ * Judges the transfers of a register. What depends on a disclosure, a destination and a regime is kept: everything, or,
+ * for whoever goes over a large register once, the last few.
+ */
 export class RegisterAssessments {
   private readonly kept = new Map<string, Transfer>();
   private readonly keptFacts = new Map<string, Facts>();
 
-  constructor(private readonly register: Register) {}
+  constructor(
+    private readonly register: Register,
+    /** How many transfers are kept, and the facts of how many disclosures. */
+    private readonly keptMax: number,
+  ) {}
 
   /**
    * One transfer for each destination of a disclosure. `regimes`: the law to judge under; several are judged each
@@ -52,7 +59,7 @@ export class RegisterAssessments {
       let transfer = this.kept.get(key);
       if (transfer === undefined) {
         transfer = new Transfer(disclosure, destination, this.worstUnder(judgedUnder, entry, destination));
-        this.kept.set(key, transfer);
+        keep(this.kept, key, transfer, this.keptMax);
       }
       return transfer;
     });
@@ -236,7 +243,7 @@ export class RegisterAssessments {
       if (facts.text(listingPath(scheme)) === 'active') continue;
       facts.set(listingPath(scheme), listingWords[status]).setKnown(coverPath(scheme), coversHr);
     }
-    this.keptFacts.set(disclosure.key, facts);
+    keep(this.keptFacts, disclosure.key, facts, this.keptMax);
     return facts;
   }
 
@@ -287,6 +294,12 @@ const isOccasional: Record<DisclosureFrequency, boolean | null> = {
   REPEATED: null,
   SYSTEMATIC: false,
 };
+
+/** Keeps one more; where there are too many, all that was kept before goes. */
+function keep<V>(kept: Map<string, V>, key: string, value: V, keptMax: number): void {
+  if (kept.size >= keptMax) kept.clear();
+  kept.set(key, value);
+}
 
 // Worst first, so that a lower rank is a worse verdict; "not declared" is no verdict and comes last.
 function rank(verdict: DeclaredVerdict): number {

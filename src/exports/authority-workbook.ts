@@ -65,7 +65,7 @@ function form(template: AuthorityTemplate, document: RecordDocument): Sheet {
     widths: [30, ...template.questions.map(() => 40)],
     header: ['Activity', ...template.questions.map(({ key, name }) => `${name} (${key})`)],
     *rows() {
-      for (const entry of document.record.activities)
+      for (const entry of document.record.entries())
         yield [entry.activity.name, ...cellsOf(template, entry).map(inOneCell)];
     },
   };
@@ -89,7 +89,7 @@ function answers(template: AuthorityTemplate, document: RecordDocument): Sheet {
       'Searched',
     ],
     *rows() {
-      for (const entry of document.record.activities) {
+      for (const entry of document.record.entries()) {
         for (const [index, field] of cellsOf(template, entry).entries()) {
           const { group, required } = template.questions[index]!;
           yield [

@@ -15,7 +15,7 @@ export const pdf: RecordExporter = {
   mediaType: 'application/pdf',
   description: 'pages to print and to hand in, tagged for screen readers',
   async *render(document) {
-    if (document.record.activities.length > limits.pdfActivitiesMax) {
+    if (document.record.size > limits.pdfActivitiesMax) {
       throw new InputFault(
         `A PDF is made of at most ${limits.pdfActivitiesMax} activities: take another format for this record.`,
         ['format'],

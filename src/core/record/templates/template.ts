@@ -1,5 +1,5 @@
 import type { RecordOfProcessing } from '../../record-of-processing';
-import { CellCount, type Completeness, type FieldCompleteness } from '../completeness';
+import { CellCount, FieldCounts, type Completeness, type FieldCompleteness } from '../completeness';
 import type { RecordEntry } from '../record-entry';
 import { fieldOf, type FieldQuestion, type RecordField } from '../record-field';
 
@@ -44,12 +44,9 @@ export function completenessIn(
   template: AuthorityTemplate,
   record: RecordOfProcessing,
 ): readonly FieldCompleteness[] {
-  const counts = template.questions.map(() => new CellCount());
-  for (const entry of record.activities)
-    cellsOf(template, entry).forEach((cell, index) => counts[index]!.add(cell));
-  return template.questions.map(({ key, article, name }, index) => {
-    return { key, article, name, ...counts[index]!.completeness };
-  });
+  const counts = new FieldCounts(template.questions);
+  for (const entry of record.entries()) counts.add(cellsOf(template, entry));
+  return counts.completeness;
 }
 
 /** How complete a record is in an authority's form as a whole. */
