@@ -21,7 +21,6 @@ import { TransferMechanism } from './law/transfer-mechanism';
 import { TransferRegion } from './law/transfer-region';
 import { nameOfHypothesis, withoutOrganisations, type Hypothesis } from './hypothesis';
 import type { Ledger } from './ledger';
-import { limits } from './limits';
 import { dayOf, holdsOn, type Day, type Instant } from './period';
 import { RegisterAssessments, type RelianceVerdict } from './register-assessments';
 import type { Transfer } from './transfer';
@@ -56,14 +55,14 @@ export class Register {
     asked: AskedClocks = clocks,
     /** The what-if under which everything is answered here; null where nothing is assumed. */
     readonly assuming: Hypothesis | null = null,
-    /** How many judged transfers it keeps: all, but where it is read once from one end to the other. */
-    readonly transfersKept = Number.POSITIVE_INFINITY,
+    /** Whether it is read once from one end to the other, so that what is found out on the way is not worth keeping. */
+    readonly isInPassing = false,
   ) {
     this.ledger = withoutOrganisations(written, assuming?.organisationsRemoved ?? [], clocks.validOn);
     this.law = allLaw
       .asKnownOn(dayOf(clocks.knownAt))
       .assumingEnded(assuming?.mechanismsEnded ?? [], clocks.lawOn);
-    this.assessments = new RegisterAssessments(this, transfersKept);
+    this.assessments = new RegisterAssessments(this, isInPassing);
     const differing = Object.entries(asked).map(([name, value]) => `${name}=${value}`);
     const state = [...differing, nameOfHypothesis(assuming)].filter((part) => part !== '').join('&');
     this.idEnding = state === '' ? '' : `?${state}`;
@@ -73,7 +72,7 @@ export class Register {
   /** The same register, to be read once from one end to the other: what is found out on the way is not kept for long. */
   inPassing(): Register {
     const { written, allLaw, clocks, assuming } = this;
-    return new Register(written, allLaw, clocks, {}, assuming, limits.transfersKeptInPassing);
+    return new Register(written, allLaw, clocks, {}, assuming, true);
   }
 
   get validOn(): Day {
