@@ -14,6 +14,9 @@ export function buildFingerprint(): string {
     .filter((name) => /\.(?:js|ts)$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => join(__dirname, name));
   for (const path of [...programs.sort(), join(project, 'package.json')])
-    hash.update(`${relative(project, path).split(sep).join('/')}\0`).update(readFileSync(path)).update('\0');
+    hash
+      .update(`${relative(project, path).split(sep).join('/')}\0`)
+      .update(readFileSync(path))
+      .update('\0');
   return hash.digest('hex');
 }

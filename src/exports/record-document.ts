@@ -4,7 +4,12 @@ import type { PolicyStatement } from '../core/entries/policy-statement';
 import { nameOfHypothesis } from '../core/hypothesis';
 import type { Day, Instant } from '../core/period';
 import type { RecordOfProcessing } from '../core/record-of-processing';
-import { CellCount, FieldCounts, type Completeness, type FieldCompleteness } from '../core/record/completeness';
+import {
+  CellCount,
+  FieldCounts,
+  type Completeness,
+  type FieldCompleteness,
+} from '../core/record/completeness';
 import type { RecordKind } from '../core/words';
 import { rowsOf, statementRow, type ActivityRows, type StatementRow } from './record-rows';
 import type { Turns } from './turns';
@@ -157,7 +162,13 @@ export class RecordDocument {
     }
     const { completeness } = counts;
     const statements = [...cited.values()].sort(inTheOrderOfTheText).map(statementRow);
-    const rest = { completeness, documents: this.documents, format: contentFormat, notes: this.notes, statements };
+    const rest = {
+      completeness,
+      documents: this.documents,
+      format: contentFormat,
+      notes: this.notes,
+      statements,
+    };
     hash.update(`],${text(rest).slice(1)}`);
     return { completeness, statements, sha256: hash.digest('hex') };
   }
