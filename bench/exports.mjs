@@ -124,6 +124,7 @@ async function measure(exporter) {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, everyMs);
   const began = performance.now();
+  const worked = process.cpuUsage();
   let bytes = 0;
   let atFirst = null;
   for await (const piece of piecesOf(exporter, documentOf(register))) {
@@ -133,7 +134,8 @@ async function measure(exporter) {
   await new Promise((resolve) => setTimeout(resolve, 2 * everyMs));
   clearInterval(sampling);
   const seconds = (performance.now() - began) / 1000;
-  return { bytes, seconds, grown: mib(peak - before), atFirst: atFirst / 1000, longest: Math.round(longest) };
+  const cpu = process.cpuUsage(worked).user / 1_000_000;
+  return { bytes, seconds, cpu, grown: mib(peak - before), atFirst: atFirst / 1000, longest: Math.round(longest) };
 }
 
 /** What is alive while the file is made, after a collection of garbage now and then, beyond the register opened for it. */
@@ -164,12 +166,12 @@ for (const format of wanted) {
     console.log(`${format}: is made of at most ${exporter.activitiesMax} activities`);
     continue;
   }
-  const { bytes, seconds, grown, atFirst, longest } = await measure(exporter);
+  const { bytes, seconds, cpu, grown, atFirst, longest } = await measure(exporter);
   const live = globalThis.gc === undefined ? 0 : await alive(exporter);
   const holds = grown <= boundMiB && live <= aliveBoundMiB;
   held &&= holds;
   console.log(
-    `${format}: ${mib(bytes)} MiB in ${seconds.toFixed(1)} s, first piece after ${atFirst.toFixed(1)} s, longest block ${longest} ms, peak ${grown} MiB resident more than before, ${live} MiB alive: ${holds ? 'within' : 'ABOVE'} ${boundMiB} and ${aliveBoundMiB} MiB`,
+    `${format}: ${mib(bytes)} MiB in ${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of work), first piece after ${atFirst.toFixed(1)} s, longest block ${longest} ms, peak ${grown} MiB resident more than before, ${live} MiB alive: ${holds ? 'within' : 'ABOVE'} ${boundMiB} and ${aliveBoundMiB} MiB`,
   );
 }
 process.exitCode = held ? 0 : 1;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/pro
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputFault } from '../core/input-fault';
 import { signed, type ExportKey } from './export-key';
-import { fileNameOf, piecesOf, type RecordExporter } from './exporter';
+import { fileNameOf, piecesOf, whyTooLarge, type RecordExporter } from './exporter';
 import {
   manifestName,
   manifestOf,
@@ -10,6 +10,7 @@ import {
   substanceOf,
   sumsName,
   sumsOf,
+  type LeftOut,
   type ManifestFile,
 } from './manifest';
 import type { RecordDocument } from './record-document';
@@ -27,7 +28,7 @@ export interface BundleOptions {
 }
 
 /**
- * Writes a record in all formats into a folder, with SHA256SUMS and a signed manifest. All is written into a new folder
+ * Writes a record in all formats that it is not too large for into a folder, with SHA256SUMS and a signed manifest. All is written into a new folder
  * beside it that takes its name at the end, so a folder of this name is a whole one. Throws InputFault where the folder
  * is there and is no earlier bundle, or may not be replaced.
  */
@@ -42,13 +43,19 @@ export async function writeBundle(
   const place = await mkdtemp(join(dirname(target), `.${basename(target)}.part-`));
   try {
     const files: ManifestFile[] = [];
+    const leftOut: LeftOut[] = [];
     for (const exporter of exporters) {
+      const because = whyTooLarge(exporter, document);
+      if (because !== null) {
+        leftOut.push({ format: exporter.format, because });
+        continue;
+      }
       const name = fileNameOf(exporter, document);
       progress(name);
       const written = await writeFileOf(join(place, name), piecesOf(exporter, document));
       files.push({ name, mediaType: exporter.mediaType, ...written });
     }
-    const manifest = manifestOf(document, files);
+    const manifest = manifestOf(document, files, leftOut);
     await writeFileOf(join(place, manifestName), [manifest]);
     await writeFileOf(join(place, sumsName), [Buffer.from(sumsOf(manifest, files), 'utf8')]);
     if (key !== null)

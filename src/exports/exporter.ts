@@ -22,13 +22,19 @@ export interface RecordExporter {
   ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 }
 
-/** Throws InputFault, before any work, where the record has more activities than a file of the format is made of. */
-export function refuseTooLarge({ format, activitiesMax }: RecordExporter, { record }: RecordDocument): void {
-  if (activitiesMax === undefined || record.size <= activitiesMax) return;
-  throw new InputFault(
-    `As ${format}, a record of at most ${activitiesMax} activities goes out, and this one has ${record.size}: take another format for it.`,
-    ['format'],
-  );
+/** Why the record has more activities than a file of the format is made of, in a sentence; null where it has not. */
+export function whyTooLarge(
+  { format, activitiesMax }: RecordExporter,
+  { record }: RecordDocument,
+): string | null {
+  if (activitiesMax === undefined || record.size <= activitiesMax) return null;
+  return `As ${format}, a record of at most ${activitiesMax} activities goes out, and this one has ${record.size}: take another format for it.`;
+}
+
+/** Throws InputFault, before any work, where the record is too large for the format. */
+export function refuseTooLarge(exporter: RecordExporter, document: RecordDocument): void {
+  const because = whyTooLarge(exporter, document);
+  if (because !== null) throw new InputFault(because, ['format']);
 }
 
 /**

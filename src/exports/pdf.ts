@@ -31,7 +31,7 @@ export const pdf: RecordExporter = {
       if (turns.isOver) await turns.letOthersGo();
     }
     statements(paper, document);
-    yield* paper.pieces();
+    yield* paper.pieces(turns);
   },
 };
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../core/canonical-json';
 import type { Transfer } from '../core/transfer';
 import type { RecordDocument } from './record-document';
 import { notStated, type Placeholders } from './tilt-placeholders';
+import type { Turns } from './turns';
 
 interface Held {
   readonly activity: string;
@@ -9,12 +10,14 @@ interface Held {
 }
 
 /** The third countries that data goes to, each once; who takes it there, and on what, stands beside it. */
-export function thirdCountryTransfers(
+export async function thirdCountryTransfers(
   { record }: RecordDocument,
   placeholders: Placeholders,
-): readonly JsonObject[] {
+  turns: Turns,
+): Promise<readonly JsonObject[]> {
   const byCountry = new Map<string, Held[]>();
   for (const { activity, transfers } of record.entries()) {
+    if (turns.isOver) await turns.letOthersGo();
     for (const transfer of transfers) {
       const { country } = transfer.destination;
       if (country?.isThirdCountry !== true) continue;
