@@ -1,8 +1,12 @@
-// How much memory and time an export of a large record takes. Needs a build: npm run build:server.
-// On two busy cores, Node 20.20, 10,000 activities with two disclosures each: the ledger alone 200 MiB resident; CSV 49 MiB
-// in 112 s, peak 506 MiB (306 more than before it began); XLSX after it 11 MiB in 130 s, peak 538 MiB. With 1,000 activities
-// CSV takes 46 MiB more, with 2,000 62: what grows is what the model keeps (linked entries, the flow of each activity,
-// judged transfers), not what the formats hold. Usage: node --expose-gc bench/exports.mjs [activities] [format ...]
+// How much memory and time an export of a large record takes, and how long nobody else has a turn. Needs a build:
+// npm run build:server. Activities have two disclosures each. On two cores, Node 20.20, CSV: 1,000 activities 1.4 s of work,
+// 8 MiB more resident than before it began, 1 MiB alive beyond the opened register; 10,000 activities 49 MiB in 14 s of work
+// on a very busy machine (85 s by the clock; 6 to 7 s by the clock on a less busy one, where it took 15 before), 91 to 104 MiB
+// more resident: what grows is the opened register and what the collector leaves for later. The longest block with 10,000 is
+// the first one: opening, and the rule on adequate countries, which is asked once for all transfers; on that busy machine
+// 12 s by the clock, some 2 s of work. XLSX with 1,000: 2.6 s of work, 35 MiB, 3 MiB alive. TILT: 3.4 s, 37 MiB, 12 MiB alive.
+// PDF: 19 s of work, 990 MiB: above the bound, and why it is made of 1,000 activities at most.
+// Usage: node --expose-gc bench/exports.mjs [activities] [format ...]
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
@@ -135,7 +139,14 @@ async function measure(exporter) {
   clearInterval(sampling);
   const seconds = (performance.now() - began) / 1000;
   const cpu = process.cpuUsage(worked).user / 1_000_000;
-  return { bytes, seconds, cpu, grown: mib(peak - before), atFirst: atFirst / 1000, longest: Math.round(longest) };
+  return {
+    bytes,
+    seconds,
+    cpu,
+    grown: mib(peak - before),
+    atFirst: atFirst / 1000,
+    longest: Math.round(longest),
+  };
 }
 
 /** What is alive while the file is made, after a collection of garbage now and then, beyond the register opened for it. */
