@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { recordExporters } from '../exports';
 import { saysTheSame, writeBundle } from '../exports/bundle';
+import { whyTooLarge } from '../exports/exporter';
 import { makeExportKey, readExportKey, type ExportKey } from '../exports/export-key';
 import { verifyBundle } from '../exports/verify-bundle';
 import { asRecordAsked, documentAsked, told, withClocks, type ClockOptions } from './export-asked';
@@ -78,6 +79,8 @@ async function all({
     });
     tell(resolve(out));
     remark(`${files.length} files of revision ${document.about.revision}.`);
+    for (const because of recordExporters.map((exporter) => whyTooLarge(exporter, document)))
+      if (because !== null) remark(because);
     for (const note of document.notes) remark(note);
   });
 }

@@ -10,18 +10,17 @@ import type { RecordDocument } from './record-document';
 import { notStated, type Placeholders } from './tilt-placeholders';
 
 /** What data is processed: an item for each category of each activity, with the purposes and recipients of that activity. */
-export function disclosedData(document: RecordDocument, placeholders: Placeholders): readonly JsonObject[] {
-  const items: JsonObject[] = [];
-  for (const entry of document.record.activities) {
+export function* disclosedData(document: RecordDocument, placeholders: Placeholders): Iterable<JsonObject> {
+  let count = 0;
+  for (const entry of document.record.entries()) {
     const fields = new Map(entry.fields.map((field) => [field.key, field]));
     const { recipients } = entry;
     const categories = entry.activity.dataCategories;
-    for (const category of categories.length === 0 ? [null] : categories)
-      items.push(
-        new Item(entry, fields, recipients, category, `/dataDisclosed/${items.length}`, placeholders).json,
-      );
+    for (const category of categories.length === 0 ? [null] : categories) {
+      yield new Item(entry, fields, recipients, category, `/dataDisclosed/${count}`, placeholders).json;
+      count += 1;
+    }
   }
-  return items;
 }
 
 class Item {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../core/canonical-json';
 import type { DataSubjectRight } from '../core/entries/data-subject-right';
 import { offeredRights } from '../core/record/contents';
+import type { RecordEntry } from '../core/record/record-entry';
 import { distinct } from '../core/rules/wording';
 import type { RecordDocument } from './record-document';
 import type { Placeholders } from './tilt-placeholders';
@@ -15,7 +16,7 @@ const articlesOf = {
 
 /** The rights that are offered. Nothing offered on record is not said to be refused: `available` is then left out. */
 export function rightsInTilt({ record }: RecordDocument, placeholders: Placeholders): JsonObject {
-  const rights = distinct(record.activities.flatMap(offeredRights));
+  const rights = distinct([...record.entries()].flatMap(offeredRights));
   const access = about(rights, ['15', '20']);
   const because =
     'No right is recorded as offered under this article; that it is refused is not recorded either. What is offered without an article stands in /_registry/rightsWithoutAField.';
@@ -81,38 +82,43 @@ function told(rights: readonly DataSubjectRight[]): JsonObject {
 }
 
 /** Where data comes from, for each activity; the record does not say it for each category. */
-export function sourcesInTilt({ record }: RecordDocument, placeholders: Placeholders): readonly JsonObject[] {
-  return record.activities.map((entry, index) => {
-    const { key, name, dataCategories } = entry.activity;
-    const at = `/sources/${index}`;
-    const field = entry.fields.find((one) => one.key === 'dataSources')!;
-    const values = field.values.length > 0 ? field.values : [null];
-    return {
-      _id: key,
-      dataCategory:
-        dataCategories.length === 0
-          ? placeholders.text(`${at}/dataCategory`, `Which data “${name}” processes is not recorded.`)
-          : dataCategories.map((category) => category.name).join('; '),
-      sources: values.map((value, place) => ({
-        description:
-          value ??
-          placeholders.text(
-            `${at}/sources/${place}/description`,
-            field.explanation ?? 'Where the data comes from is not recorded.',
-          ),
-        url: placeholders.fill(
-          `${at}/sources/${place}/url`,
-          '#not-stated',
-          'No address of the source is recorded.',
+export function* sourcesInTilt({ record }: RecordDocument, placeholders: Placeholders): Iterable<JsonObject> {
+  let index = 0;
+  for (const entry of record.entries()) {
+    yield sourceInTilt(entry, `/sources/${index}`, placeholders);
+    index += 1;
+  }
+}
+
+function sourceInTilt(entry: RecordEntry, at: string, placeholders: Placeholders): JsonObject {
+  const { key, name, dataCategories } = entry.activity;
+  const field = entry.fields.find((one) => one.key === 'dataSources')!;
+  const values = field.values.length > 0 ? field.values : [null];
+  return {
+    _id: key,
+    dataCategory:
+      dataCategories.length === 0
+        ? placeholders.text(`${at}/dataCategory`, `Which data “${name}” processes is not recorded.`)
+        : dataCategories.map((category) => category.name).join('; '),
+    sources: values.map((value, place) => ({
+      description:
+        value ??
+        placeholders.text(
+          `${at}/sources/${place}/description`,
+          field.explanation ?? 'Where the data comes from is not recorded.',
         ),
-        publiclyAvailable: placeholders.fill(
-          `${at}/sources/${place}/publiclyAvailable`,
-          false,
-          'Whether the source is public is not recorded.',
-        ),
-      })),
-    };
-  });
+      url: placeholders.fill(
+        `${at}/sources/${place}/url`,
+        '#not-stated',
+        'No address of the source is recorded.',
+      ),
+      publiclyAvailable: placeholders.fill(
+        `${at}/sources/${place}/publiclyAvailable`,
+        false,
+        'Whether the source is public is not recorded.',
+      ),
+    })),
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { JsonObject } from '../core/canonical-json';
 import type { Transfer } from '../core/transfer';
 import type { RecordDocument } from './record-document';
 import { notStated, type Placeholders } from './tilt-placeholders';
+import type { Turns } from './turns';
 
 /** Sorts of appropriate safeguards (Art. 46 GDPR) that TILT has no field of their own for. */
 const otherSafeguards = [
@@ -19,17 +20,20 @@ interface Held {
 }
 
 /** The third countries that data goes to, each once; who takes it there, and on what, stands beside it. */
-export function thirdCountryTransfers(
+export async function thirdCountryTransfers(
   { record }: RecordDocument,
   placeholders: Placeholders,
-): readonly JsonObject[] {
+  turns: Turns,
+): Promise<readonly JsonObject[]> {
   const byCountry = new Map<string, Held[]>();
-  for (const { activity, transfers } of record.activities) {
+  for (const { activity, transfers } of record.entries()) {
+    if (turns.isOver) await turns.letOthersGo();
     for (const transfer of transfers) {
       const { country } = transfer.destination;
       if (country?.isThirdCountry !== true) continue;
-      const held = byCountry.get(country.code) ?? [];
-      byCountry.set(country.code, [...held, { activity: activity.key, transfer }]);
+      const held = byCountry.get(country.code);
+      if (held === undefined) byCountry.set(country.code, [{ activity: activity.key, transfer }]);
+      else held.push({ activity: activity.key, transfer });
     }
   }
   if (byCountry.size === 0) {
