@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pino from 'pino';
 import { loadLaw } from '../reference/load-law';
+import { buildFingerprint } from './build-fingerprint';
 import { ConfigurationError, readConfiguration, type Configuration } from './configuration';
 import { recording } from './core/change';
 import { ChangeDesk } from './core/change-desk';
@@ -67,6 +68,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       schema: buildRegistrySchema(),
       opener,
       records: new RecordDesk(store, opener, law),
+      build: buildFingerprint(),
       desk: new ChangeDesk(store, { law, sha256 }),
       library,
       trusted: new TrustedDocuments(library),

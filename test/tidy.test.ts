@@ -82,6 +82,7 @@ describe('the house', () => {
 
   it('has only known rooms in src', () => {
     expect(readdirSync(pathOf('src')).sort()).toEqual([
+      'build-fingerprint.ts',
       'cli',
       'configuration.ts',
       'core',

@@ -1,9 +1,11 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { recordExporters } from '../exports';
-import { fileNameOf, renderWhole } from '../exports/exporter';
-import { asRecordAsked, documentAsked, withClocks, type ClockOptions } from './export-asked';
+import { fileNameOf, piecesOf, refuseTooLarge } from '../exports/exporter';
+import { writeFileOf } from '../exports/write-file';
+import { asRecordAsked, documentAsked, toldIn, withClocks, type ClockOptions } from './export-asked';
 import { CommandFailed, remark, tell, withStorage } from './operator';
 
 /** What the command is given, beside the formats. */
@@ -40,14 +42,21 @@ async function write({ format, out, ...given }: ExportOptions): Promise<void> {
   const asked = asRecordAsked(given);
   await withStorage(async (storage) => {
     const document = await documentAsked(storage, asked);
-    const file = await renderWhole(exporter, document);
-    if (out === undefined) process.stdout.write(file);
+    toldIn(() => refuseTooLarge(exporter, document));
+    const pieces = piecesOf(exporter, document);
+    if (out === undefined) await pipeline(pieces, process.stdout, { end: false });
     else {
       const path = resolve(out, fileNameOf(exporter, document));
+      const part = `${path}.${process.pid}.part`;
       await mkdir(out, { recursive: true });
       // Under another name first: a file of this name is a whole one.
-      await writeFile(`${path}.part`, file);
-      await rename(`${path}.part`, path);
+      try {
+        await writeFileOf(part, pieces);
+        await rename(part, path);
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
       tell(path);
     }
     for (const note of document.notes) remark(note);

@@ -31,6 +31,11 @@ export const limits = {
   reasonLengthMax: 2_000,
   textLengthMax: 20_000,
   documentTextLengthMax: 500_000,
+  /** How long a caller may take nothing of a file that is sent while it is made. */
+  exportStalledMs: 30_000,
+  /** Judged transfers that an export keeps on its way: those that serve several activities, and those of the one at hand. */
+  transfersKeptInPassing: 5_000,
+  transfersKeptOfOneActivity: 100,
   /** Activities of a record that goes out as PDF: its pages are all there before the first is written. */
   pdfActivitiesMax: 1_000,
   /** Items of a list in an entry. */

@@ -1,12 +1,11 @@
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputFault } from '../core/input-fault';
 import { signed, type ExportKey } from './export-key';
-import { fileNameOf, renderWhole, type RecordExporter } from './exporter';
+import { fileNameOf, piecesOf, type RecordExporter } from './exporter';
 import {
   manifestName,
   manifestOf,
-  sha256Of,
   signatureName,
   substanceOf,
   sumsName,
@@ -14,6 +13,7 @@ import {
   type ManifestFile,
 } from './manifest';
 import type { RecordDocument } from './record-document';
+import { writeFileOf } from './write-file';
 
 /** How a bundle is written. */
 export interface BundleOptions {
@@ -45,15 +45,16 @@ export async function writeBundle(
     for (const exporter of exporters) {
       const name = fileNameOf(exporter, document);
       progress(name);
-      const bytes = await renderWhole(exporter, document);
-      await write(join(place, name), bytes);
-      files.push({ name, mediaType: exporter.mediaType, bytes: bytes.length, sha256: sha256Of(bytes) });
+      const written = await writeFileOf(join(place, name), piecesOf(exporter, document));
+      files.push({ name, mediaType: exporter.mediaType, ...written });
     }
     const manifest = manifestOf(document, files);
-    await write(join(place, manifestName), manifest);
-    await write(join(place, sumsName), Buffer.from(sumsOf(manifest, files), 'utf8'));
+    await writeFileOf(join(place, manifestName), [manifest]);
+    await writeFileOf(join(place, sumsName), [Buffer.from(sumsOf(manifest, files), 'utf8')]);
     if (key !== null)
-      await write(join(place, signatureName), Buffer.from(`${await signed(manifest, key)}\n`, 'utf8'));
+      await writeFileOf(join(place, signatureName), [
+        Buffer.from(`${await signed(manifest, key)}\n`, 'utf8'),
+      ]);
     await takePlace(place, target, isThere);
     return files;
   } finally {
@@ -97,15 +98,5 @@ async function takePlace(place: string, target: string, isThere: boolean): Promi
     }
   } finally {
     await rm(aside, { recursive: true, force: true });
-  }
-}
-
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o644);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }

@@ -18,7 +18,7 @@ export const jsonLd: RecordExporter = {
       yield `  ${JSON.stringify(name)}: ${onLines(value)},\n`;
     yield* list(
       'hasPart',
-      mapped(document.record.activities, (entry) => processNode(document, entry)),
+      mapped(document.record.entries(), (entry) => processNode(document, entry)),
     );
     yield ',\n';
     yield* list('registry:completenessOfField', mapped(document.completeness, completenessNode));

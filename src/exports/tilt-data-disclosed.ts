@@ -12,7 +12,7 @@ import { notStated, type Placeholders } from './tilt-placeholders';
 /** What data is processed: an item for each category of each activity, with the purposes and recipients of that activity. */
 export function disclosedData(document: RecordDocument, placeholders: Placeholders): readonly JsonObject[] {
   const items: JsonObject[] = [];
-  for (const entry of document.record.activities) {
+  for (const entry of document.record.entries()) {
     const fields = new Map(entry.fields.map((field) => [field.key, field]));
     const { recipients } = entry;
     const categories = entry.activity.dataCategories;

@@ -76,5 +76,5 @@ function countryOf(organisation: Organisation | null, at: string, placeholders: 
 
 function controllersOf({ record }: RecordDocument): readonly Organisation[] {
   if (record.kind === 'CONTROLLER') return [record.organisation];
-  return distinct(record.activities.flatMap(({ activity }) => activity.controllers));
+  return distinct([...record.entries()].flatMap(({ activity }) => activity.controllers));
 }

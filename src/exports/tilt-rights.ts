@@ -15,7 +15,7 @@ const articlesOf = {
 
 /** The rights that are offered. Nothing offered on record is not said to be refused: `available` is then left out. */
 export function rightsInTilt({ record }: RecordDocument, placeholders: Placeholders): JsonObject {
-  const rights = distinct(record.activities.flatMap(offeredRights));
+  const rights = distinct([...record.entries()].flatMap(offeredRights));
   const access = about(rights, ['15', '20']);
   const because = 'No such right is recorded as offered; that it is refused is not recorded either.';
   const fields = Object.entries(articlesOf).map(([field, articles]) => {
@@ -81,7 +81,7 @@ function told(rights: readonly DataSubjectRight[]): JsonObject {
 
 /** Where data comes from, for each activity; the record does not say it for each category. */
 export function sourcesInTilt({ record }: RecordDocument, placeholders: Placeholders): readonly JsonObject[] {
-  return record.activities.map((entry, index) => {
+  return [...record.entries()].map((entry, index) => {
     const { key, name, dataCategories } = entry.activity;
     const at = `/sources/${index}`;
     const field = entry.fields.find((one) => one.key === 'dataSources')!;

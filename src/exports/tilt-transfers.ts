@@ -14,12 +14,13 @@ export function thirdCountryTransfers(
   placeholders: Placeholders,
 ): readonly JsonObject[] {
   const byCountry = new Map<string, Held[]>();
-  for (const { activity, transfers } of record.activities) {
+  for (const { activity, transfers } of record.entries()) {
     for (const transfer of transfers) {
       const { country } = transfer.destination;
       if (country?.isThirdCountry !== true) continue;
-      const held = byCountry.get(country.code) ?? [];
-      byCountry.set(country.code, [...held, { activity: activity.key, transfer }]);
+      const held = byCountry.get(country.code);
+      if (held === undefined) byCountry.set(country.code, [{ activity: activity.key, transfer }]);
+      else held.push({ activity: activity.key, transfer });
     }
   }
   if (byCountry.size === 0) {

@@ -1,6 +1,7 @@
 import { inTheFormOf } from '../../src/exports/authority-workbook';
 import { renderWhole } from '../../src/exports/exporter';
-import { cellsOf, totalIn } from '../../src/core/record/templates/template';
+import { CellCount, FieldCounts } from '../../src/core/record/completeness';
+import { cellsOf } from '../../src/core/record/templates/template';
 import { cnil } from '../../src/core/record/templates/cnil';
 import { ico } from '../../src/core/record/templates/ico';
 import { recordKinds } from '../../src/core/words';
@@ -67,7 +68,9 @@ describe.each(templates)('the record in the form of $template.authority', ({ tem
       ['Head of the history', document.about.historyHead],
     ])
       expect(about).toContainEqual([label, value]);
-    const { notStated, total } = totalIn(template, document.record);
+    const counts = new FieldCounts(template.questions);
+    for (const entry of document.record.entries()) counts.add(cellsOf(template, entry));
+    const { notStated, total } = CellCount.sumOf(counts.completeness);
     const line = about.find(([label]) => label === 'Completeness in this form')![1];
     expect(line).toContain(`of ${total} stated`);
     expect(line).toContain(`${notStated} not stated`);
