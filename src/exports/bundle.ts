@@ -12,7 +12,7 @@ import {
   sumsOf,
   type ManifestFile,
 } from './manifest';
-import type { RecordDocument } from './record-document';
+import type { RecordContent } from './record-document';
 import { writeFileOf } from './write-file';
 
 /** How a bundle is written. */
@@ -31,9 +31,9 @@ export interface BundleOptions {
  * beside it that takes its name at the end, so a folder of this name is a whole one. Throws InputFault where the folder
  * is there and is no earlier bundle, or may not be replaced.
  */
-export async function writeBundle(
-  document: RecordDocument,
-  exporters: readonly RecordExporter[],
+export async function writeBundle<Content extends RecordContent>(
+  document: Content,
+  exporters: readonly RecordExporter<Content>[],
   { folder, key, replace, progress = () => undefined }: BundleOptions,
 ): Promise<readonly ManifestFile[]> {
   const target = resolve(folder);
@@ -63,7 +63,7 @@ export async function writeBundle(
 }
 
 /** Whether a folder holds an earlier export that says the same, though perhaps on another day. */
-export async function saysTheSame(folder: string, document: RecordDocument): Promise<boolean> {
+export async function saysTheSame(folder: string, document: RecordContent): Promise<boolean> {
   const text = await readFile(join(resolve(folder), manifestName), 'utf8').catch(() => '');
   return text.includes(`"substance": "${substanceOf(document)}"`);
 }
