@@ -37,5 +37,5 @@ async function send(
   const tag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
   headed(reply).header('etag', tag);
   if (isKnown(request, tag)) return reply.code(304).send();
-  return asFile(reply, listFileName(document, file.format), file.mediaType).send(bytes);
+  return asFile(reply, listFileName(document.about, file.format), file.mediaType).send(bytes);
 }
