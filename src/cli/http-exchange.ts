@@ -19,8 +19,8 @@ export interface Answered {
   readonly body: Buffer;
 }
 
-/** Why nothing whole came back: nobody is there, or not to be trusted, or it took too long, or was cut off, or has no end. */
-export type ExchangeFailure = 'AWAY' | 'UNTRUSTED' | 'LATE' | 'CUT' | 'TOO_LARGE';
+/** Why nothing whole came back: nobody is there, or not to be trusted, or it took too long, or was cut off, or has no end, or is no HTTP. */
+export type ExchangeFailure = 'AWAY' | 'UNTRUSTED' | 'LATE' | 'CUT' | 'TOO_LARGE' | 'GARBLED';
 
 /** Thrown where no whole answer came. */
 export class ExchangeFault extends Error {
@@ -94,6 +94,7 @@ async function wholeBody(response: IncomingMessage, { progress }: Sent): Promise
 function faultOf(error: Error): ExchangeFault {
   const code = (error as { readonly code?: unknown }).code;
   const told = typeof code === 'string' ? code : '';
+  if (told.startsWith('HPE_')) return new ExchangeFault('GARBLED', told);
   return new ExchangeFault(ofTheCertificate.test(told) ? 'UNTRUSTED' : 'AWAY', told);
 }
 

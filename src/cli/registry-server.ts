@@ -214,6 +214,7 @@ function told({ failure, code }: ExchangeFault, timeoutMs: number): ServerFault 
     AWAY: `The server cannot be reached${because}: it is away, or --url is not its address.`,
     UNTRUSTED: `The server cannot be trusted${because}: its certificate does not hold for this address. NODE_EXTRA_CA_CERTS names a file with an authority of your own.`,
     LATE: `The server did not answer within ${timeoutMs / 1_000} s: --timeout allows it more.`,
+    GARBLED: `What answers there is no registry: it does not keep to HTTP${because}.`,
     CUT: 'The answer of the server was cut off: nothing of it was kept.',
     TOO_LARGE: `The answer of the server is larger than ${limits.serverAnswerBytesMax} bytes: nothing of it was kept.`,
   };

@@ -37,13 +37,16 @@ export class ServerBetween {
 
   /** Hands a request on, and its answer back with another body. */
   pass(asked: IncomingMessage, answer: ServerResponse, change: (body: Buffer) => Buffer): void {
-    const { method, headers, url } = asked;
-    const onward = request(`${this.registry}${url}`, { method, headers }, (response) => {
+    const { method, url } = asked;
+    const onward = request(`${this.registry}${url}`, { method, headers: asked.headers }, (response) => {
       const pieces: Buffer[] = [];
       response.on('data', (piece: Buffer) => pieces.push(piece));
       response.on('end', () => {
         const body = change(Buffer.concat(pieces));
-        answer.writeHead(response.statusCode!, { ...response.headers, 'content-length': body.length });
+        // One of the two says where the body ends.
+        const headers = { ...response.headers, 'content-length': body.length };
+        delete headers['transfer-encoding'];
+        answer.writeHead(response.statusCode!, headers);
         answer.end(body);
       });
     });
