@@ -47,6 +47,8 @@ const doors: Readonly<
       'src/explain-fault',
       'src/open-storage',
       'src/project-directory',
+      'src/http/loopback',
+      'src/serve',
       'reference',
     ],
     packages: ['commander', 'reflect-metadata', 'node:'],
@@ -119,6 +121,7 @@ describe('the house', () => {
       'open-storage.ts',
       'project-directory.ts',
       'questions',
+      'serve.ts',
       'storage',
     ]);
   });

@@ -13,7 +13,7 @@ import {
   type LeftOut,
   type ManifestFile,
 } from './manifest';
-import type { RecordDocument } from './record-document';
+import type { RecordContent } from './record-document';
 import { writeFileOf } from './write-file';
 
 /** How a bundle is written. */
@@ -28,13 +28,13 @@ export interface BundleOptions {
 }
 
 /**
- * Writes a record in all formats that it is not too large for into a folder, with SHA256SUMS and a signed manifest. All is written into a new folder
- * beside it that takes its name at the end, so a folder of this name is a whole one. Throws InputFault where the folder
- * is there and is no earlier bundle, or may not be replaced.
+ * Writes a record in all formats that it is not too large for into a folder, with SHA256SUMS and a signed manifest. All
+ * is written into a new folder beside it that takes its name at the end, so a folder of this name is a whole one. Throws
+ * InputFault where the folder is there and is no earlier bundle, or may not be replaced.
  */
-export async function writeBundle(
-  document: RecordDocument,
-  exporters: readonly RecordExporter[],
+export async function writeBundle<Content extends RecordContent>(
+  document: Content,
+  exporters: readonly RecordExporter<Content>[],
   { folder, key, replace, progress = () => undefined }: BundleOptions,
 ): Promise<readonly ManifestFile[]> {
   const target = resolve(folder);
@@ -70,7 +70,7 @@ export async function writeBundle(
 }
 
 /** Whether a folder holds an earlier export that says the same, though perhaps on another day. */
-export async function saysTheSame(folder: string, document: RecordDocument): Promise<boolean> {
+export async function saysTheSame(folder: string, document: RecordContent): Promise<boolean> {
   const text = await readFile(join(resolve(folder), manifestName), 'utf8').catch(() => '');
   return text.includes(`"substance": "${substanceOf(document)}"`);
 }

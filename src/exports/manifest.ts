@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../core/canonical-json';
 import type { Completeness, FieldCompleteness } from '../core/record/completeness';
-import type { AboutRecord, RecordDocument } from './record-document';
+import type { AboutRecord, RecordContent } from './record-document';
 
 /** A file of a bundle, as the manifest names it. */
 export interface ManifestFile {
@@ -43,7 +43,7 @@ export const sumsName = 'SHA256SUMS';
 
 /** The manifest of files that were made of one record, as bytes: the same record and files give the same. */
 export function manifestOf(
-  document: RecordDocument,
+  document: RecordContent,
   files: readonly ManifestFile[],
   leftOut: readonly LeftOut[] = [],
 ): Buffer {
@@ -67,7 +67,7 @@ export function manifestOf(
  * SHA-256 of the activities and the words that they rest on. Sentences name the day that they speak of: its name is left
  * out, or every day would be a change.
  */
-export function substanceOf(document: RecordDocument): string {
+export function substanceOf(document: RecordContent): string {
   const { validOn, lawOn, organisation, record } = document.about;
   const hash = createHash('sha256');
   const add = (value: unknown): void => {

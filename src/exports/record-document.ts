@@ -46,6 +46,23 @@ export interface DocumentRow {
 /** What the content of a file is called; another shape of it has another number. */
 export const contentFormat = 'record-of-processing/1';
 
+/** What every format of one record holds, wherever it comes from. */
+export interface RecordContent {
+  readonly about: AboutRecord;
+  /** SHA-256 of the content in canonical JSON (RFC 8785), as 64 hexadecimal digits: every format names the same. */
+  readonly sha256: string;
+  readonly notes: readonly string[];
+  readonly completeness: readonly FieldCompleteness[];
+  readonly cells: Completeness;
+  readonly statements: readonly StatementRow[];
+  readonly documents: readonly DocumentRow[];
+  /** How many activities it has. */
+  readonly size: number;
+  activities(): Iterable<ActivityRows>;
+  /** Has what only going over the whole shows at hand, in turns with whatever else there is to do. */
+  overlook(turns: Turns): Promise<void>;
+}
+
 /** What only going over the whole record shows. It stays small, however large the record is. */
 interface Overview {
   readonly completeness: readonly FieldCompleteness[];
@@ -54,7 +71,7 @@ interface Overview {
 }
 
 /** The record as every format shows it: the same rows in the same order. Activities are made when asked for, not kept. */
-export class RecordDocument {
+export class RecordDocument implements RecordContent {
   private found: Overview | null = null;
 
   constructor(
@@ -84,6 +101,10 @@ export class RecordDocument {
 
   get notes(): readonly string[] {
     return this.record.notes;
+  }
+
+  get size(): number {
+    return this.record.size;
   }
 
   /** The activities in their order, one after the other. */

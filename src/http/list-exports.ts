@@ -37,5 +37,5 @@ async function send(
   const tag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
   headed(reply).header('etag', tag);
   if (isKnown(request, tag)) return reply.code(304).send();
-  return reply.headers(headersOfFile(listFileName(document, file.format), file.mediaType)).send(bytes);
+  return reply.headers(headersOfFile(listFileName(document.about, file.format), file.mediaType)).send(bytes);
 }
