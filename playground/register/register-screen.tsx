@@ -55,13 +55,13 @@ function TrailToList({ place, rest }: Place) {
 
 function Open({ place, rest }: Place) {
   if (place === 'mechanisms') return <MechanismList />;
-  if (place === 'mechanism' && rest[0] !== undefined)
-    return <MechanismPage key={rest[0]} mechanismKey={rest[0]} />;
+  // Keys have strokes of their own; whoever writes an address by hand leaves them as they are.
+  const key = (place === 'entry' ? rest.slice(1) : rest).join('/');
+  if (place === 'mechanism' && key !== '') return <MechanismPage key={key} mechanismKey={key} />;
   const words = wordsOfKind(place === 'list' ? (rest[0] ?? '') : kindOfPlace(place, rest));
   if (words === null) return <Nothing>The register has no such page.</Nothing>;
   if (place === 'list') return <EntryList key={words.kind} words={words} />;
-  const key = place === 'entry' ? rest[1] : rest[0];
-  if (key === undefined) return <Nothing>The register has no such page.</Nothing>;
+  if (key === '') return <Nothing>The register has no such page.</Nothing>;
   return <EntryPage key={`${words.kind} ${key}`} words={words} entryKey={key} />;
 }
 

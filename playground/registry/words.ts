@@ -43,7 +43,7 @@ export function inWords(value: string | number | boolean): string {
 }
 
 const modalities: Readonly<Record<string, StateWord>> = {
-  STATES: { sign: '■', word: 'states', tone: 'good' },
+  STATES: { sign: '■', word: 'states', tone: 'calm' },
   MAY: { sign: '◐', word: 'says “may”', tone: 'open' },
   RESERVES: { sign: '◇', word: 'reserves a right', tone: 'open' },
   DENIES: { sign: '✕', word: 'denies', tone: 'bad' },
