@@ -136,6 +136,7 @@ function Shown({ findingKey, answer }: { readonly findingKey: string; readonly a
           )}
           <Part title="The rule">
             <p>{rule.statement}</p>
+            {rule.sources.length > 0 && <p>It rests on: {rule.sources.join('; ')}.</p>}
             <p className="fact-more">
               {rule.key}; its absence weighs as much as: {severityOf(rule.severity).word}.{' '}
               {rule.assisted && 'The data give no more than a signal; a person decides. '}

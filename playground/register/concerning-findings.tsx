@@ -1,4 +1,4 @@
-import type { BriefFindings } from '../registry/page-of';
+import type { BriefFinding, BriefFindings } from '../registry/page-of';
 import { outcomeOf, severityOf } from '../registry/words';
 import { StateMark } from '../result/state-mark';
 import { hrefTo, useRoute } from '../shell/route';
@@ -16,18 +16,17 @@ export function ConcerningFindings({ findings, entry }: ConcerningFindingsProps)
   if (totalCount === 0) return <p className="none">No finding concerns it on this day.</p>;
   return (
     <>
-      <ul className="brief-findings">
-        {nodes.map(({ key, severity, outcome, explanation, acknowledged, rule }) => (
-          <li key={key}>
-            <a href={hrefTo(route, 'findings', [key])}>{rule.title}</a>
-            <p className="finding-states">
-              <StateMark state={severityOf(severity)} /> <StateMark state={outcomeOf(outcome)} />
-              {acknowledged && <span className="answered"> answered</span>}
-            </p>
-            <p>{explanation}</p>
-          </li>
-        ))}
-      </ul>
+      <Brief findings={nodes.slice(0, openFindings)} />
+      {nodes.length > openFindings && (
+        <details>
+          <summary>
+            {nodes.length - openFindings === 1
+              ? 'One more finding'
+              : `${nodes.length - openFindings} more findings`}
+          </summary>
+          <Brief findings={nodes.slice(openFindings)} />
+        </details>
+      )}
       {nodes.length < totalCount && (
         <p>
           The {nodes.length} most severe of {totalCount} are shown.
@@ -41,5 +40,26 @@ export function ConcerningFindings({ findings, entry }: ConcerningFindingsProps)
         </p>
       )}
     </>
+  );
+}
+
+/** So many stand open; the others are folded away, so that what comes after them is not far. */
+const openFindings = 5;
+
+function Brief({ findings }: { readonly findings: readonly BriefFinding[] }) {
+  const route = useRoute();
+  return (
+    <ul className="brief-findings">
+      {findings.map(({ key, severity, outcome, explanation, acknowledged, rule }) => (
+        <li key={key} data-finding={key}>
+          <a href={hrefTo(route, 'findings', [key])}>{rule.title}</a>
+          <p className="finding-states">
+            <StateMark state={severityOf(severity)} /> <StateMark state={outcomeOf(outcome)} />
+            {acknowledged && <span className="answered"> answered</span>}
+          </p>
+          <p>{explanation}</p>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -198,7 +198,7 @@ function Reliances({
               <span className="fact-more">
                 {state !== null && <StateMark state={state} />}
                 {reliance.condition === null ? '' : ` On the condition: ${reliance.condition}`}{' '}
-                <EntryLink entry={{ ...reliance, label: `The reliance ${reliance.key}` }} />
+                <EntryLink entry={{ ...reliance, label: reliance.key }} />
               </span>
             </li>
           );
