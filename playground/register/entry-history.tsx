@@ -42,7 +42,7 @@ export function EntryHistory({ kind, entryKey }: { readonly kind: string; readon
         {nodes
           .filter((change) => change.kind === kind)
           .map((change) => (
-            <li key={change.revision + change.version}>
+            <li key={`${change.revision} ${change.version}`}>
               <strong>{acts[change.act]}</strong> by {change.actor} on{' '}
               <time dateTime={change.recordedAt}>{inUtc(change.recordedAt)}</time> (version {change.version},
               revision {change.revision})<p>{change.reason}</p>

@@ -44,7 +44,8 @@ interface Linked {
 
 function shown(route: Route, fact: FactWords, value: unknown): ReactNode {
   if (typeof value === 'object' && value !== null) return linked(route, value as Linked);
-  if (typeof value !== 'string') return inWords(value as number | boolean);
+  if (typeof value === 'number' || typeof value === 'boolean') return inWords(value);
+  if (typeof value !== 'string') return null;
   if (fact.field === 'modality') return <StateMark state={modalityOf(value)} />;
   if (fact.field === 'finding') return <a href={hrefTo(route, 'findings', [value])}>{value}</a>;
   if (fact.show === 'duration') return durationInWords(value);

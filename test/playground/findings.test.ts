@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser, openPlayground, seriousFaults, type OpenPlayground } from './page';
+import { describeInBrowser, ofEach, openPlayground, seriousFaults, type OpenPlayground } from './page';
 
 jest.setTimeout(90_000);
 
@@ -40,9 +40,7 @@ describeInBrowser('the findings in the page', () => {
   });
 
   const keysShown = (): Promise<string[]> =>
-    page
-      .locator('.finding-list > li')
-      .evaluateAll<string[], unknown>('(found) => found.map(({ dataset }) => dataset.finding)');
+    ofEach<string>(page, '.finding-list > li', 'element.dataset.finding');
 
   it('lists every finding that the API has, in its order', async () => {
     page = await playground.open(`#/findings${on}`);
@@ -95,7 +93,7 @@ describeInBrowser('the findings in the page', () => {
     for (const finding of ofRules) {
       await page.goto(`${playground.registry.address}/#/findings/${encodeURIComponent(finding.key)}${on}`);
       await page.locator('.entry-kind code').getByText(finding.key, { exact: true }).waitFor();
-      const shown = await page.locator('.finding').evaluate<string, unknown>('(finding) => finding.innerText');
+      const shown = await page.locator('.finding').innerText();
       const { rule, explanation, missingFacts, cites, entries, searched } = finding;
       const told = [rule.title, rule.statement, explanation, ...missingFacts, ...cites];
       for (const text of [
@@ -104,11 +102,9 @@ describeInBrowser('the findings in the page', () => {
         ...searched.map(({ heading }) => heading),
       ])
         expect(shown).toContain(text.replace(/\s+/g, ' ').trim());
-      expect(
-        await page
-          .locator('.quotes blockquote')
-          .evaluateAll<string[], unknown>('(quotes) => quotes.map(({ textContent }) => textContent)'),
-      ).toEqual(finding.statements.map(({ quote }) => quote));
+      expect(await ofEach<string>(page, '.quotes blockquote', 'element.textContent')).toEqual(
+        finding.statements.map(({ quote }) => quote),
+      );
     }
   });
 
@@ -149,9 +145,9 @@ describeInBrowser('the findings in the page', () => {
         input: {
           finding: key,
           owner: 'Anna',
-          answer: 'Asked the list.',
-          validFrom: '2018-01-01',
-          reason: 'A test.',
+          reason: 'Asked the list.',
+          from: '2018-01-01',
+          until: '2100-01-01',
         },
       },
     );

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { segmentsOf, stretchesOf } from '../../playground/policy/segments';
-import { describeInBrowser, openPlayground, seriousFaults, type OpenPlayground } from './page';
+import { describeInBrowser, ofEach, openPlayground, seriousFaults, type OpenPlayground } from './page';
 
 jest.setTimeout(90_000);
 
@@ -105,9 +105,7 @@ describeInBrowser('the policy in the page', () => {
     expect(silent.length).toBeGreaterThan(0);
     page = await playground.open(`#/policy${on}`);
     await page.locator('.mark').first().waitFor();
-    const shown = await page
-      .locator('section[data-clause]:has(.silent)')
-      .evaluateAll<string[], unknown>('(sections) => sections.map(({ dataset }) => dataset.clause)');
+    const shown = await ofEach<string>(page, 'section[data-clause]:has(.silent)', 'element.dataset.clause');
     expect(shown).toEqual(silent.map(({ key }) => key));
     expect(await page.locator('.silent-section').count()).toBe(silent.length);
   });
@@ -119,9 +117,9 @@ describeInBrowser('the policy in the page', () => {
     const panel = page.locator('.statement');
     await panel.getByRole('heading', { name: asked.statement }).waitFor();
     await panel.getByText('says “may”').first().waitFor();
-    expect(await panel.locator('blockquote').evaluate<string, unknown>('(quote) => quote.textContent')).toBe(
+    expect(await ofEach<string>(page, '.statement > blockquote', 'element.textContent')).toEqual([
       asked.quote,
-    );
+    ]);
     expect(await panel.locator('.entry-links').first().getByRole('link').allInnerTexts()).toEqual(
       asked.entries.map(({ label }) => label),
     );

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { inWords } from '../../playground/registry/words';
 import { readPageDocuments } from '../../src/questions/read-page-documents';
 import { pathOf } from '../project';
-import { describeInBrowser, openPlayground, seriousFaults, type OpenPlayground } from './page';
+import { describeInBrowser, ofEach, openPlayground, seriousFaults, type OpenPlayground } from './page';
 
 jest.setTimeout(120_000);
 
@@ -134,11 +134,11 @@ describeInBrowser('the register in the page', () => {
 
   it('has a page for an entry of every other kind that the register holds', async () => {
     page = await playground.open(`#/register${on}`);
-    const kinds = await page
-      .locator('.kind-groups a')
-      .evaluateAll<string[], unknown>(
-        "(links) => links.map(({ hash }) => decodeURIComponent(hash.split('?')[0].split('/').at(-1)))",
-      );
+    const kinds = await ofEach<string>(
+      page,
+      '.kind-groups a',
+      "decodeURIComponent(element.hash.split('?')[0].split('/').at(-1))",
+    );
     expect(kinds).toHaveLength(27);
     for (const kind of kinds) {
       const [first] = await listed(kind);
@@ -208,9 +208,7 @@ describeInBrowser('the register in the page', () => {
       .getByText(/^Recorded/)
       .waitFor();
     expect(await page.locator('.history').innerText()).toMatch(/Recorded by .* on 20\d\d-/);
-    const links = await page
-      .locator('.writer-links a')
-      .evaluateAll<string[], unknown>('(links) => links.map(({ hash }) => hash)');
+    const links = await ofEach<string>(page, '.writer-links a', 'element.hash');
     expect(links).toEqual([
       '#/change/correct/Organisation/org%2Fdropbox?validOn=2018-06-01',
       '#/change/end/Organisation/org%2Fdropbox?validOn=2018-06-01',
@@ -263,9 +261,11 @@ describeInBrowser('the register in the page', () => {
 async function expectPageOf(page: Page, kind: string, register: EntryAnswer['register']): Promise<void> {
   const { entry, entriesNaming, findings } = register;
   await page.getByRole('heading', { name: `What is linked to it (${entriesNaming.totalCount})` }).waitFor();
-  const facts = await page
-    .locator('.facts dd')
-    .evaluateAll<[string, string][], unknown>('(cells) => cells.map((cell) => [cell.dataset.field, cell.innerText])');
+  const facts = await ofEach<[string, string]>(
+    page,
+    '.facts dd',
+    '[element.dataset.field, element.innerText]',
+  );
   const fields = fieldsAskedOf(kind);
   expect(facts.map(([field]) => field).sort()).toEqual([...fields].sort());
   for (const [field, text] of facts) {
@@ -273,15 +273,11 @@ async function expectPageOf(page: Page, kind: string, register: EntryAnswer['reg
       expect([field, text]).toEqual([field, expect.stringContaining(expected)]);
     expect(text.trim()).not.toBe('');
   }
-  expect(
-    await page
-      .locator('.quotes blockquote')
-      .evaluateAll<string[], unknown>('(quotes) => quotes.map(({ textContent }) => textContent)'),
-  ).toEqual(entry.sources.map(({ quote }) => quote));
+  expect(await ofEach<string>(page, '.quotes blockquote', 'element.textContent')).toEqual(
+    entry.sources.map(({ quote }) => quote),
+  );
   await page.getByRole('heading', { name: `Findings that concern it (${findings.totalCount})` }).waitFor();
-  const shown = await page
-    .locator('[data-finding]')
-    .evaluateAll<string[], unknown>('(found) => found.map(({ dataset }) => dataset.finding)');
+  const shown = await ofEach<string>(page, '[data-finding]', 'element.dataset.finding');
   expect(shown).toEqual(findings.nodes.map(({ key }) => key));
 }
 

@@ -5,7 +5,7 @@ import type { Entries } from './kinds';
 
 /** What an entry is called, for a person: its name, or who gives what to whom. Never empty. */
 export function labelOf<K extends Kind>(register: Register, kind: K, entry: Entries[K]): string {
-  const label = (labels[kind] as Labels[K])(entry, register);
+  const label = labels[kind](entry, register);
   return label === null || label.trim() === '' ? entry.key : label;
 }
 

@@ -1,5 +1,5 @@
 import { kinds, type Entry, type Kind } from '../entries/entry';
-import type { AnyEntry, AnyLinkedEntry } from '../entries/kinds';
+import type { AnyLinkedEntry } from '../entries/kinds';
 import { InputFault } from '../input-fault';
 import type { Day, Instant } from '../period';
 import type { Register } from '../register';
@@ -43,10 +43,7 @@ export function periodsOf(register: Register, kind: Kind, key: string): readonly
 export function entriesNaming(register: Register, kind: Kind, key: string): readonly AnyLinkedEntry[] {
   return register.ledger
     .versionsNaming(kind, key)
-    .filter(
-      ([from, { key: namer, version }]) =>
-        (register.entry(from, namer) as AnyEntry | null)?.version === version,
-    )
+    .filter(([from, { key: namer, version }]) => register.entry<Kind>(from, namer)?.version === version)
     .map(([from, { key: namer }]) => register.one(from, namer))
     .sort((a, b) => kinds.indexOf(a.entryKind) - kinds.indexOf(b.entryKind) || (a.key < b.key ? -1 : 1));
 }
