@@ -1,6 +1,14 @@
-import { Nothing } from '../shell/notice';
+import { useRoute } from '../shell/route';
+import { FindingPage } from './finding-page';
+import { FindingsList } from './findings-list';
 
-/** Not built yet. */
+/** What is wrong, unclear, contradictory or missing, and each finding with all that it rests on. */
 export default function FindingsScreen() {
-  return <Nothing>This part of the page is not there yet.</Nothing>;
+  const { open } = useRoute();
+  // The key of a finding has strokes of its own; whoever writes an address by hand leaves them as they are.
+  return open.length === 0 ? (
+    <FindingsList />
+  ) : (
+    <FindingPage key={open.join('/')} findingKey={open.join('/')} />
+  );
 }

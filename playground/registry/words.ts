@@ -41,3 +41,33 @@ export function inWords(value: string | number | boolean): string {
   if (typeof value === 'number') return String(value);
   return enumerated.has(value) ? value.toLowerCase().replaceAll('_', ' ') : value;
 }
+
+const modalities: Readonly<Record<string, StateWord>> = {
+  STATES: { sign: '■', word: 'states', tone: 'calm' },
+  MAY: { sign: '◐', word: 'says “may”', tone: 'open' },
+  RESERVES: { sign: '◇', word: 'reserves a right', tone: 'open' },
+  DENIES: { sign: '✕', word: 'denies', tone: 'bad' },
+};
+
+/** How strongly a source says something. */
+export function modalityOf(value: string): StateWord {
+  return modalities[value] ?? { sign: '?', word: inWords(value), tone: 'open' };
+}
+
+const severities: Readonly<Record<string, StateWord>> = {
+  CRITICAL: { sign: '▲', word: 'critical', tone: 'bad' },
+  HIGH: { sign: '△', word: 'high', tone: 'bad' },
+  MEDIUM: { sign: '◆', word: 'medium', tone: 'open' },
+  LOW: { sign: '◇', word: 'low', tone: 'calm' },
+  INFO: { sign: 'i', word: 'for information', tone: 'calm' },
+};
+
+/** How much a finding weighs. */
+export function severityOf(value: string): StateWord {
+  return severities[value] ?? { sign: '?', word: inWords(value), tone: 'open' };
+}
+
+/** What a rule found. */
+export function outcomeOf(value: string): StateWord {
+  return stateOf(value) ?? severityOf(value);
+}

@@ -8,6 +8,7 @@ import { ChangesResolver } from './changes-resolver';
 import { entryMutations } from './entry-mutations';
 import { ApiKeyResolver } from './api-key-resolver';
 import { ListLinksResolver, RecordLinksResolver } from './export-links-resolver';
+import { EntriesResolver } from './entries-resolver';
 import { ActivityFindingsResolver, FindingsResolver, RecipientFindingsResolver } from './findings-resolver';
 import { CompareResolver } from './compare-resolver';
 import { typeOfNode } from './nodes';
@@ -28,6 +29,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       CompareResolver,
       RegisterResolver,
       AccountabilityResolver,
+      EntriesResolver,
       RecipientsResolver,
       RecipientPathsResolver,
       RetentionEndResolver,

@@ -123,3 +123,10 @@ export async function seriousFaults(page: Page): Promise<readonly string[]> {
         .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 160)).join(' | ')))
   `);
 }
+
+/** What an expression over `element` gives for each element that a selector finds, in the order of the page. */
+export async function ofEach<T>(page: Page, selector: string, expression: string): Promise<T[]> {
+  return page.evaluate<T[]>(
+    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((element) => ${expression})`,
+  );
+}
