@@ -1,4 +1,14 @@
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import {
+  Button,
+  ComboBox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components';
 import type { Choice } from '../registry/choices';
 
 interface ChoiceFieldProps {
@@ -8,10 +18,12 @@ interface ChoiceFieldProps {
   /** The key that is chosen; empty: none. */
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
+  /** What is objected to. */
+  readonly fault?: string;
 }
 
 /** A field in which something is chosen by its name; a key that is not in the list can be typed. */
-export function ChoiceField({ label, help, choices, chosen, onChoose }: ChoiceFieldProps) {
+export function ChoiceField({ label, help, choices, chosen, onChoose, fault }: ChoiceFieldProps) {
   const known = choices.some(({ key }) => key === chosen);
   const items = known || chosen === '' ? choices : [{ key: chosen, name: chosen }, ...choices];
   return (
@@ -22,6 +34,8 @@ export function ChoiceField({ label, help, choices, chosen, onChoose }: ChoiceFi
       onChange={(key) => onChoose(key === null ? '' : String(key))}
       menuTrigger="focus"
       allowsEmptyCollection
+      isInvalid={fault !== undefined}
+      validationBehavior="aria"
     >
       <Label>{label}</Label>
       <div className="combo">
@@ -30,6 +44,7 @@ export function ChoiceField({ label, help, choices, chosen, onChoose }: ChoiceFi
           ▾
         </Button>
       </div>
+      {fault !== undefined && <FieldError className="field-fault">{fault}</FieldError>}
       {help !== undefined && (
         <Text slot="description" className="help">
           {help}

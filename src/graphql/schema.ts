@@ -16,6 +16,7 @@ import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolve
 import { RecordResolver } from './record-resolver';
 import { RegisterResolver } from './register-resolver';
 import { RetentionEndResolver } from './retention-end-resolver';
+import { WrittenEntriesResolver } from './written-entries-resolver';
 
 /**
  * The schema. Plain properties are read without a resolver of their own (simpleResolvers): who may read what is
@@ -28,6 +29,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       CompareResolver,
       RegisterResolver,
       AccountabilityResolver,
+      WrittenEntriesResolver,
       RecipientsResolver,
       RecipientPathsResolver,
       RetentionEndResolver,
