@@ -1,4 +1,5 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import type { Choice } from '../registry/choices';
 import { inWords } from '../registry/words';
 import { ChoiceField } from '../result/choice-field';
 import { DurationField } from './duration-field';
@@ -46,6 +47,7 @@ function SingleField({ field, value, choices, fault, onValue }: SingleProps) {
         choices={choices?.get(holds.of) ?? []}
         chosen={value}
         onChoose={onValue}
+        opensOnFocus={false}
         {...(fault === undefined ? {} : { fault })}
       />
     );
@@ -102,6 +104,7 @@ function ListField({ field, value, choices, fault, onValue }: FieldProps) {
   const items = (value ?? []) as readonly (string | RowValues)[];
   const texts = items as readonly string[];
   const id = useId();
+  const [added, setAdded] = useState<number | null>(null);
   const set = (place: number, item: string | RowValues | null): void =>
     onValue(items.flatMap((old, index) => (index !== place ? [old] : item === null ? [] : [item])));
   return (
@@ -147,11 +150,15 @@ function ListField({ field, value, choices, fault, onValue }: FieldProps) {
                 </li>
               ))}
             </ul>
-            <ChoiceField
+            <Adding
+              key={texts.length}
               label={`Add to ${field.label}`}
               choices={(choices?.get(holds.of) ?? []).filter(({ key }) => !texts.includes(key))}
-              chosen=""
-              onChoose={(key) => key !== '' && !texts.includes(key) && onValue([...texts, key])}
+              wasAdded={added === texts.length}
+              onAdd={(key) => {
+                setAdded(texts.length + 1);
+                onValue([...texts, key]);
+              }}
             />
           </>
         ) : (
@@ -190,6 +197,33 @@ function ListField({ field, value, choices, fault, onValue }: FieldProps) {
         ))}
       <Below id={`${id}-help`} help={help} fault={fault} />
     </fieldset>
+  );
+}
+
+interface AddingProps {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  /** Whether something was just added: then the next can be typed at once. */
+  readonly wasAdded: boolean;
+  readonly onAdd: (key: string) => void;
+}
+
+/** A field by which something is added to a list; it is empty again after each. */
+function Adding({ label, choices, wasAdded, onAdd }: AddingProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wasAdded) box.current?.querySelector('input')?.focus();
+  }, []);
+  return (
+    <div ref={box}>
+      <ChoiceField
+        label={label}
+        choices={choices}
+        chosen=""
+        onChoose={(key) => key !== '' && onAdd(key)}
+        opensOnFocus={false}
+      />
+    </div>
   );
 }
 

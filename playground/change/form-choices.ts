@@ -80,15 +80,13 @@ async function loadLaw(
     };
   }>(lawDocument, { validOn }, signal);
   const { transferRegions, transferMechanisms, legalBases, countries } = register;
-  const schemes = new Map(
-    transferMechanisms.nodes.flatMap(({ scheme, title }) =>
-      scheme === null ? [] : [[scheme, title] as const],
-    ),
-  );
+  const schemes = new Map<string, readonly string[]>();
+  for (const { scheme, title } of transferMechanisms.nodes)
+    if (scheme !== null) schemes.set(scheme, [...(schemes.get(scheme) ?? []), title]);
   return [
     ['region', transferRegions.nodes],
     ['transferMechanism', transferMechanisms.nodes.map(({ key, title }) => ({ key, name: title }))],
-    ['scheme', [...schemes].map(([key, name]) => ({ key, name }))],
+    ['scheme', [...schemes].map(([key, titles]) => ({ key, name: titles.join('; ') }))],
     [
       'legalBasis',
       legalBases.nodes.map(({ key, label, article }) => ({

@@ -100,7 +100,7 @@ export function FieldTable({ rows }: { readonly rows: readonly FieldRow[] }) {
           <tr>
             <th scope="col">Field</th>
             {hasBefore && <th scope="col">Before</th>}
-            {hasAfter && <th scope="col">After</th>}
+            {hasAfter && <th scope="col">{hasBefore ? 'After' : 'Value'}</th>}
           </tr>
         </thead>
         <tbody>

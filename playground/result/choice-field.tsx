@@ -18,12 +18,22 @@ interface ChoiceFieldProps {
   /** The key that is chosen; empty: none. */
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
+  /** Whether the list opens as soon as the field is reached; else by typing, or by its button. */
+  readonly opensOnFocus?: boolean;
   /** What is objected to. */
   readonly fault?: string;
 }
 
 /** A field in which something is chosen by its name; a key that is not in the list can be typed. */
-export function ChoiceField({ label, help, choices, chosen, onChoose, fault }: ChoiceFieldProps) {
+export function ChoiceField({
+  label,
+  help,
+  choices,
+  chosen,
+  onChoose,
+  opensOnFocus = true,
+  fault,
+}: ChoiceFieldProps) {
   const known = choices.some(({ key }) => key === chosen);
   const items = known || chosen === '' ? choices : [{ key: chosen, name: chosen }, ...choices];
   return (
@@ -32,7 +42,7 @@ export function ChoiceField({ label, help, choices, chosen, onChoose, fault }: C
       defaultItems={items.map((choice) => ({ ...choice, id: choice.key }))}
       value={chosen === '' ? null : chosen}
       onChange={(key) => onChoose(key === null ? '' : String(key))}
-      menuTrigger="focus"
+      menuTrigger={opensOnFocus ? 'focus' : 'input'}
       allowsEmptyCollection
       isInvalid={fault !== undefined}
       validationBehavior="aria"
