@@ -33,7 +33,7 @@ export function AcknowledgeForm({ finding }: { readonly finding: string }) {
       }
       writing={(values, _base, idempotencyKey) => acknowledge(inputOf(values), idempotencyKey)}
       reading={() => Promise.resolve(null)}
-      kindName="FindingAcknowledgement"
+      kind="findingAcknowledgement"
       links={[['Back to the finding', hrefTo(route, 'findings', [finding])]]}
     />
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Kind } from '../../src/core/entries/entry';
 import { NotAnswered } from '../registry/ask-graphql';
 import { useLoaded } from '../registry/use-loaded';
 import { today } from '../shell/as-of-bar';
@@ -43,7 +44,7 @@ interface ChangeStepsProps {
   ) => Promise<Written | { readonly refused: readonly Refusal[] }>;
   /** Reads the entry anew. */
   readonly reading: (signal: AbortSignal) => Promise<ReadEntry | null>;
-  readonly kindName: string;
+  readonly kind: Kind;
   /** Where one may go once it is written. */
   readonly links: readonly (readonly [words: string, href: string])[];
 }
@@ -314,7 +315,7 @@ function heldFrom(values: FormValues): string | null {
 /** What was written, and where to go from here. */
 function WrittenNotice({
   title,
-  kindName,
+  kind,
   links,
   written,
   headingRef,
@@ -333,7 +334,7 @@ function WrittenNotice({
       <dl>
         <dt>Entry</dt>
         <dd>
-          <a href={hrefTo(route, 'register', [kindName, key])}>{key}</a>, version {version}
+          <a href={hrefTo(route, 'register', ['entry', kind, key])}>{key}</a>, version {version}
         </dd>
         <dt>Revision</dt>
         <dd>
@@ -346,7 +347,7 @@ function WrittenNotice({
         </dd>
       </dl>
       <p className="change-buttons">
-        <a className="button" href={hrefTo(route, 'register', [kindName, key])}>
+        <a className="button" href={hrefTo(route, 'register', ['entry', kind, key])}>
           Open it in the Register tab
         </a>
         {links.map(([words, href]) => (

@@ -66,7 +66,7 @@ export function EntryForm({ act, kind, entryKey }: EntryFormProps) {
         entry === null ? null : (
           <p className="help">
             {wordsOf(kind)} <code>{entryKey}</code>, version {entry.version}.{' '}
-            <a href={hrefTo(route, 'register', [nameOfKind(kind), entryKey])}>See it in the Register tab</a>
+            <a href={hrefTo(route, 'register', ['entry', kind, entryKey])}>See it in the Register tab</a>
           </p>
         )
       }
@@ -77,7 +77,7 @@ export function EntryForm({ act, kind, entryKey }: EntryFormProps) {
       rehearsing={(values, base, clocks, signal) => rehearse(askedOf(values, base), clocks, signal)}
       writing={(values, base, idempotencyKey) => write(askedOf(values, base), idempotencyKey)}
       reading={(signal) => loadEntry(kind, entryKey, startedOn, signal)}
-      kindName={nameOfKind(kind)}
+      kind={kind}
       links={act === 'record' ? [['Record another', hrefTo(route, 'change')]] : []}
     />
   );
@@ -99,18 +99,17 @@ async function loadEntry(
 ): Promise<ReadEntry | null> {
   const { register } = await askGraphql<{
     readonly register: {
-      readonly writtenEntries: {
-        readonly nodes: readonly {
-          readonly name: string;
-          readonly version: number;
-          readonly written: string;
-        }[];
-      };
+      readonly writtenEntry: {
+        readonly label: string;
+        readonly version: number;
+        readonly written: string;
+      } | null;
     };
   }>(writtenDocument, { kind, key, validOn }, signal);
-  const [found] = register.writtenEntries.nodes;
-  if (found === undefined) return null;
-  return { ...found, written: JSON.parse(found.written) as Readonly<Record<string, unknown>> };
+  const found = register.writtenEntry;
+  if (found === null) return null;
+  const written = JSON.parse(found.written) as Readonly<Record<string, unknown>>;
+  return { name: found.label, version: found.version, written };
 }
 
 function startOf(act: Act, fields: readonly FormField[], base: ReadEntry | null): FormValues {

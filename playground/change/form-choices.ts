@@ -1,6 +1,6 @@
 import { kinds } from '../../src/core/entries/entry';
 import lawDocument from '../documents/law-choices.graphql?raw';
-import namesDocument from '../documents/written-names.graphql?raw';
+import labelsDocument from '../documents/entry-labels.graphql?raw';
 import { askGraphql } from '../registry/ask-graphql';
 import type { Choice } from '../registry/choices';
 import type { FormField, Named } from './form-model';
@@ -33,7 +33,7 @@ export async function loadFormChoices(
   return new Map([...law, ...lists]);
 }
 
-/** So many pages of a thousand are read; who has more chooses by typing the key in another tool. */
+/** So many pages of a thousand are read; a list that is longer is no help to anybody who chooses from it. */
 const pagesMax = 10;
 
 async function loadNames(
@@ -46,13 +46,13 @@ async function loadNames(
   for (let page = 0; page < pagesMax; page += 1) {
     const answer: {
       readonly register: {
-        readonly writtenEntries: Page<Choice> & {
+        readonly entries: Page<{ readonly key: string; readonly label: string }> & {
           readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
         };
       };
-    } = await askGraphql(namesDocument, { kind, validOn, after }, signal);
-    const { nodes, pageInfo } = answer.register.writtenEntries;
-    found.push(...nodes);
+    } = await askGraphql(labelsDocument, { kind, validOn, after }, signal);
+    const { nodes, pageInfo } = answer.register.entries;
+    found.push(...nodes.map(({ key, label }) => ({ key, name: label })));
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }

@@ -1,6 +1,7 @@
 import { inWords, stateOf } from '../registry/words';
 import { StateMark } from '../result/state-mark';
 import { hrefTo, useRoute } from '../shell/route';
+import { kindOf } from '../change/form-model';
 import { labelOf } from '../change/labels';
 import {
   causeWords,
@@ -124,8 +125,13 @@ function Subject({ difference }: { readonly difference: Difference }) {
   const organisation = recipient?.organisation.key ?? transfer?.importer.key;
   if (finding !== null) return <a href={hrefTo(route, 'findings', [finding.key])}>{words}</a>;
   if (organisation !== undefined)
-    return <a href={hrefTo(route, 'register', ['Organisation', organisation])}>{words}</a>;
-  if (entry !== null) return <a href={hrefTo(route, 'register', [entry.__typename, entry.key])}>{words}</a>;
+    return <a href={hrefTo(route, 'register', ['entry', 'organisation', organisation])}>{words}</a>;
+  if (entry !== null)
+    return (
+      <a href={hrefTo(route, 'register', ['entry', kindOf(entry.__typename) ?? entry.__typename, entry.key])}>
+        {words}
+      </a>
+    );
   return <>{words}</>;
 }
 

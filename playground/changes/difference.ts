@@ -5,7 +5,7 @@ export interface Difference {
   readonly before: string | null;
   readonly after: string | null;
   readonly explanation: string;
-  readonly entry: { readonly __typename: string; readonly key: string } | null;
+  readonly entry: { readonly __typename: string; readonly key: string; readonly label: string } | null;
   readonly recipient: {
     readonly organisation: { readonly key: string; readonly name: string };
     readonly destination: { readonly label: string };
@@ -61,7 +61,7 @@ export function subjectOf({ entry, recipient, transfer, finding }: Difference): 
   if (recipient !== null)
     return `What ${recipient.organisation.name} receives (${recipient.destination.label})`;
   if (finding !== null) return finding.rule.title;
-  return entry === null ? 'The register' : entry.key;
+  return entry === null ? 'The register' : entry.label;
 }
 
 /** A field of an entry that differs, as texts. */

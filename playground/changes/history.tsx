@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
 import historyDocument from '../documents/history.graphql?raw';
-import { nameOfKind } from '../change/form-model';
 import { labelOf } from '../change/labels';
-import type { Kind } from '../../src/core/entries/entry';
 import { askGraphql } from '../registry/ask-graphql';
 import { useLoaded } from '../registry/use-loaded';
 import { Fault, Loading, Nothing } from '../shell/notice';
@@ -130,7 +128,7 @@ function Act({ written }: { readonly written: Written }) {
       <p className="difference-head">
         <strong>
           {actor.replace(/^\w+:/, '')} {actWords[act] ?? act}{' '}
-          <a href={hrefTo(route, 'register', [nameOfKind(kind as Kind), key])}>{key}</a>
+          <a href={hrefTo(route, 'register', ['entry', kind, key])}>{key}</a>
         </strong>
         <time dateTime={recordedAt}>{recordedAt.slice(0, 19).replace('T', ' ')} UTC</time>
       </p>

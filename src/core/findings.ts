@@ -7,7 +7,7 @@ import { InputFault } from './input-fault';
 import { kinds } from './entries/entry';
 import type { RuleRecord } from './law/law-data';
 import { dayOf, holdsOn } from './period';
-import { given } from './questions/filter';
+import { given, isKnown } from './questions/filter';
 import type { Recipient } from './questions/recipients';
 import type { Register } from './register';
 import { judges } from './rules/judges';
@@ -90,6 +90,13 @@ export class Finding {
 
   concerns(key: string): boolean {
     return this.entries.some((entry) => entry.key === key);
+  }
+
+  /** Whether it concerns a reliance on a transfer mechanism. */
+  concernsMechanism(key: string): boolean {
+    return this.entries.some(
+      (entry) => entry.entryKind === 'mechanismReliance' && entry.mechanism.key === key,
+    );
   }
 }
 
@@ -193,6 +200,8 @@ export interface FindingFilter {
   readonly outcomes?: readonly FindingOutcome[] | null;
   /** The key of an entry that they concern. */
   readonly entry?: string | null;
+  /** The key of a transfer mechanism: those that concern a reliance on it. */
+  readonly mechanism?: string | null;
   /** Whether somebody has answered them. */
   readonly acknowledged?: boolean | null;
 }
@@ -207,6 +216,10 @@ export function findings(register: Register, where: FindingFilter): readonly Fin
   const entry = where.entry ?? null;
   if (entry !== null && !kinds.some((kind) => register.ledger.knows(kind, entry))) {
     throw new InputFault('The register knows no entry of this key.', ['where', 'entry']);
+  }
+  const mechanism = where.mechanism ?? null;
+  if (mechanism !== null && !isKnown(register, 'mechanism', mechanism)) {
+    throw new InputFault('The register knows no transfer mechanism of this key.', ['where', 'mechanism']);
   }
   const isIn = <T>(list: readonly T[] | null | undefined, value: T): boolean =>
     given(list).length === 0 || list!.includes(value);
@@ -223,6 +236,7 @@ export function findings(register: Register, where: FindingFilter): readonly Fin
     (finding) =>
       isIn(where.severities, finding.severity) &&
       isIn(where.outcomes, finding.outcome) &&
+      (mechanism === null || finding.concernsMechanism(mechanism)) &&
       (where.acknowledged == null || finding.acknowledged === where.acknowledged) &&
       (entry === null ||
         finding.concerns(entry) ||

@@ -1,3 +1,4 @@
+import type { ClassType } from 'type-graphql';
 import { ComparisonType } from './comparison-type';
 import { connectionOf } from './connection';
 import { DisclosureType } from './disclosure-type';
@@ -12,7 +13,7 @@ import { ForeignOrderType } from './foreign-order-type';
 import { DataSubjectRequestType } from './data-subject-request-type';
 import { DataHoldingType } from './data-holding-type';
 import { FindingAcknowledgementType } from './finding-acknowledgement-type';
-import { PolicyDocumentType, PolicyStatementType } from './nodes';
+import { EntryType, PolicyDocumentType, PolicyStatementType } from './nodes';
 import { CertificationType, ContactType, OrganisationType } from './organisation-type';
 import { CountryType, TransferRegionType } from './place-types';
 import {
@@ -30,6 +31,12 @@ import { RecipientType } from './recipient-type';
 import { MechanismRelianceType, TransferMechanismType } from './transfer-mechanism-type';
 import { TransferType } from './transfer-type';
 
+export const EntryConnection = connectionOf<EntryType>(
+  'Entry',
+  // An interface has no class of its own that could be made; its name is all that is asked of it here.
+  () => EntryType as unknown as ClassType<EntryType>,
+  'entries',
+);
 export const RecipientConnection = connectionOf('Recipient', () => RecipientType, 'recipients');
 export const TransferConnection = connectionOf('Transfer', () => TransferType, 'transfers');
 export const ProcessingActivityConnection = connectionOf(

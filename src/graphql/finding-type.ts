@@ -118,6 +118,14 @@ export class FindingFilterInput implements FindingFilter {
   @MaxLength(limits.keyLengthMax, { message: `A key may have at most ${limits.keyLengthMax} characters.` })
   entry?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of a transfer mechanism: those that concern a reliance on it.',
+  })
+  @IsOptional()
+  @MaxLength(limits.keyLengthMax, { message: `A key may have at most ${limits.keyLengthMax} characters.` })
+  mechanism?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Only those that somebody has answered (true), or that nobody has (false).',

@@ -50,6 +50,11 @@ export abstract class EntryType {
   @Field(() => String, { description: 'Stable and readable, the same over all versions: org/dropbox.' })
   key!: string;
 
+  @Field(() => String, {
+    description: 'What it is called, for a person: its name, or who gives what to whom.',
+  })
+  label!: string;
+
   @Field(() => DateScalar, {
     nullable: true,
     description: 'The first day on which it held in the world; null: since before the records begin.',

@@ -8,6 +8,7 @@ import { ChangesResolver } from './changes-resolver';
 import { entryMutations } from './entry-mutations';
 import { ApiKeyResolver } from './api-key-resolver';
 import { ListLinksResolver, RecordLinksResolver } from './export-links-resolver';
+import { EntriesResolver } from './entries-resolver';
 import { ActivityFindingsResolver, FindingsResolver, RecipientFindingsResolver } from './findings-resolver';
 import { CompareResolver } from './compare-resolver';
 import { typeOfNode } from './nodes';
@@ -16,7 +17,7 @@ import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolve
 import { RecordResolver } from './record-resolver';
 import { RegisterResolver } from './register-resolver';
 import { RetentionEndResolver } from './retention-end-resolver';
-import { WrittenEntriesResolver } from './written-entries-resolver';
+import { WrittenEntryResolver } from './written-entry-resolver';
 
 /**
  * The schema. Plain properties are read without a resolver of their own (simpleResolvers): who may read what is
@@ -29,7 +30,8 @@ export function buildRegistrySchema(): GraphQLSchema {
       CompareResolver,
       RegisterResolver,
       AccountabilityResolver,
-      WrittenEntriesResolver,
+      WrittenEntryResolver,
+      EntriesResolver,
       RecipientsResolver,
       RecipientPathsResolver,
       RetentionEndResolver,

@@ -1,7 +1,7 @@
 import { isInputObjectType } from 'graphql';
 import type { Page } from 'playwright-core';
 import { kinds } from '../../src/core/entries/entry';
-import { nameOfKind } from '../../src/graphql/change-inputs';
+import { typeNameOf } from '../../src/core/entries/linked-entry';
 import type { QuestionAnswer } from '../../src/questions/answer';
 import type { Bearer } from '../graphql/registry';
 import { describeInBrowser, openPlayground, seriousFaults, type OpenPlayground } from './page';
@@ -102,7 +102,7 @@ describeInBrowser('the Record tab in a browser', () => {
     });
 
     it.each(kinds)('has in the form of %s each field of its input', async (kind) => {
-      const name = nameOfKind(kind);
+      const name = kind === 'transferRegion' ? 'TransferRegion' : typeNameOf(kind);
       page = await playground.open(`#/change/record/${name}?validOn=${day}`);
       await page.locator('.change-form').waitFor();
       const input = playground.registry.schema.getType(`Record${name}Input`);

@@ -1,6 +1,8 @@
 import type { Day, Instant } from '../period';
 import type { Register } from '../register';
 import type { Entry, Kind } from './entry';
+import type { Entries } from './kinds';
+import { labelOf } from './label';
 import type { PolicyStatement } from './policy-statement';
 
 /** An entry as it is read: it knows the register that it was opened in, and follows its links there. */
@@ -19,6 +21,11 @@ export abstract class LinkedEntry<E extends Entry> {
 
   get key(): string {
     return this.entry.key;
+  }
+
+  /** What it is called, for a person: its name, or who gives what to whom. */
+  get label(): string {
+    return labelOf(this.register, this.entryKind, this.entry as unknown as Entries[Kind]);
   }
 
   get version(): number {
