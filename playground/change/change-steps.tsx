@@ -74,8 +74,8 @@ export function ChangeSteps(props: ChangeStepsProps) {
   }, [refused]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The first step opens with the page; each later one takes the focus to its heading.
-    if (turn.current > 0) heading.current?.focus();
+    // The first step opens with the page; each later one takes the focus to its heading, unless something is objected to.
+    if (turn.current > 0 && refused.length === 0) heading.current?.focus();
     turn.current += 1;
   }, [step, written]);
   const refuse = (found: readonly Refusal[]): void => {
