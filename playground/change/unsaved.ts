@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { readRoute } from '../shell/route';
+import { guardLeaving, type Route } from '../shell/route';
 
 const question = 'What you typed is not written down yet. Leave it?';
 
@@ -7,39 +7,19 @@ const question = 'What you typed is not written down yet. Leave it?';
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return undefined;
-    const here = window.location.hash;
-    const place = placeOf(here);
-    let last = here;
-    let left = false;
-    const ask = (event: Event): void => {
-      const there = window.location.hash;
-      if (left) return;
-      if (placeOf(there) === place) {
-        last = there;
-        return;
-      }
-      if (window.confirm(question)) {
-        left = true;
-        return;
-      }
-      // The page has not heard of the step yet: it is taken back, and nobody else hears of it.
-      event.stopImmediatePropagation();
-      window.history.pushState(null, '', last);
-    };
+    const release = guardLeaving(
+      (here, there) => placeOf(here) === placeOf(there) || window.confirm(question),
+    );
     const keep = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener('popstate', ask, true);
-    window.addEventListener('hashchange', ask, true);
     window.addEventListener('beforeunload', keep);
     return () => {
-      window.removeEventListener('popstate', ask, true);
-      window.removeEventListener('hashchange', ask, true);
+      release();
       window.removeEventListener('beforeunload', keep);
     };
   }, [isUnsaved]);
 }
 
 /** The tab and what is open in it, without the clocks. */
-function placeOf(hash: string): string {
-  const { tab, open } = readRoute(hash);
+function placeOf({ tab, open }: Route): string {
   return [tab, ...open].join('\n');
 }

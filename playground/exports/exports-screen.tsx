@@ -95,7 +95,7 @@ function RecordPart({ choices, clocks }: { readonly choices: ExportChoices; read
       )}
       <FileChoice title="The record as" files={files.filter(isRecord)} chosen={file} />
       <FileChoice title="A list as" files={lists} chosen={file} />
-      {file !== null && record !== null && (
+      {file !== null && (
         <>
           {session !== null && !canExport ? (
             <Nothing>

@@ -5,7 +5,8 @@ import { schedulerLines } from './scheduler-lines';
 
 interface SchedulerLinesProps {
   readonly file: ExportFile;
-  readonly record: RecordChoice;
+  /** Whose record; null where nobody has one: then the file is a list. */
+  readonly record: RecordChoice | null;
   readonly clocks: BarClocks;
 }
 

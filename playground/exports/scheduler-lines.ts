@@ -10,7 +10,7 @@ export interface SchedulerLine {
 /** Lines that fetch the chosen file again, for whoever does it on a schedule; the key stands in a variable, never in the line. */
 export function schedulerLines(
   file: ExportFile,
-  { organisation, as }: Pick<RecordChoice, 'organisation' | 'as'>,
+  record: Pick<RecordChoice, 'organisation' | 'as'> | null,
   {
     validOn,
     knownAt,
@@ -18,16 +18,16 @@ export function schedulerLines(
   }: { readonly validOn: string | null; readonly knownAt: string | null; readonly lawOn: string | null },
   origin: string,
 ): readonly SchedulerLine[] {
-  const isRecord = file.name.startsWith('record.');
+  const whose = file.name.startsWith('record.') ? record : null;
   // Without a day the export is of the day on which it runs, which is what a schedule wants.
   const clocks = Object.entries({ validOn, knownAt, lawOn }).filter(([, value]) => value !== null) as [
     string,
     string,
   ][];
   const parameters = new URLSearchParams([
-    ...(isRecord
-      ? [['organisation', organisation] as [string, string], ['as', as.toLowerCase()] as [string, string]]
-      : []),
+    ...(whose === null
+      ? []
+      : Object.entries({ organisation: whose.organisation, as: whose.as.toLowerCase() })),
     ...clocks,
   ]).toString();
   const address = `${origin}/exports/${file.name}${parameters === '' ? '' : `?${parameters}`}`;
@@ -35,9 +35,10 @@ export function schedulerLines(
   const flags = clocks
     .map(([name, value]) => ` --${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${value}`)
     .join('');
-  const what = isRecord
-    ? `record --format ${file.format} --organisation ${organisation} --as ${as.toLowerCase()}`
-    : `list ${file.name.slice(0, -file.format.length - 1)} --format ${file.format}`;
+  const what =
+    whose === null
+      ? `list ${file.name.slice(0, -file.format.length - 1)} --format ${file.format}`
+      : `record --format ${file.format} --organisation ${whose.organisation} --as ${whose.as.toLowerCase()}`;
   const command = `registry export ${what}${flags} --out exports`;
   return [
     {
