@@ -1,4 +1,14 @@
-import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import {
+  Button,
+  ComboBox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components';
 import type { Choice } from '../registry/choices';
 
 interface ChoiceFieldProps {
@@ -9,10 +19,22 @@ interface ChoiceFieldProps {
   /** The key that is chosen; empty: none. */
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
+  /** Whether the list opens as soon as the field is reached; else by typing, or by its button. */
+  readonly opensOnFocus?: boolean;
+  /** What is objected to. */
+  readonly fault?: string;
 }
 
 /** A field in which something is chosen by its name; a key that is not in the list can be typed. */
-export function ChoiceField({ label, help, choices, chosen, onChoose }: ChoiceFieldProps) {
+export function ChoiceField({
+  label,
+  help,
+  choices,
+  chosen,
+  onChoose,
+  opensOnFocus = true,
+  fault,
+}: ChoiceFieldProps) {
   const known = (choices ?? []).some(({ key }) => key === chosen);
   const items =
     known || chosen === '' ? (choices ?? []) : [{ key: chosen, name: chosen }, ...(choices ?? [])];
@@ -23,8 +45,10 @@ export function ChoiceField({ label, help, choices, chosen, onChoose }: ChoiceFi
       value={chosen === '' ? null : chosen}
       onChange={(key) => onChoose(key === null ? '' : String(key))}
       isDisabled={choices === null}
-      menuTrigger="focus"
+      menuTrigger={opensOnFocus ? 'focus' : 'input'}
       allowsEmptyCollection
+      isInvalid={fault !== undefined}
+      validationBehavior="aria"
     >
       <Label>{label}</Label>
       <div className="combo">
@@ -33,6 +57,7 @@ export function ChoiceField({ label, help, choices, chosen, onChoose }: ChoiceFi
           ▾
         </Button>
       </div>
+      {fault !== undefined && <FieldError className="field-fault">{fault}</FieldError>}
       {help !== undefined && (
         <Text slot="description" className="help">
           {help}

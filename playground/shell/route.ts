@@ -73,12 +73,38 @@ function routeOf(hash: string): Route {
   return last.route;
 }
 
-function subscribe(tell: () => void): () => void {
-  window.addEventListener('hashchange', tell);
-  window.addEventListener('popstate', tell);
+/** Whether the place may be left for another; asked before anything on the page hears of the step. */
+type Guard = (here: Route, there: Route) => boolean;
+
+let guard: Guard | null = null;
+let settled = '';
+
+/** Has `mayLeave` asked before the address leads elsewhere, until what is given back is called. */
+export function guardLeaving(mayLeave: Guard): () => void {
+  guard = mayLeave;
+  settled = window.location.hash;
   return () => {
-    window.removeEventListener('hashchange', tell);
-    window.removeEventListener('popstate', tell);
+    if (guard === mayLeave) guard = null;
+  };
+}
+
+/** Takes a step back that may not be taken; else passes it on. */
+function stepped(tell: () => void): void {
+  const there = window.location.hash;
+  if (guard !== null && there !== settled) {
+    if (guard(readRoute(settled), readRoute(there))) settled = there;
+    else window.history.pushState(null, '', settled);
+  }
+  tell();
+}
+
+function subscribe(tell: () => void): () => void {
+  const heard = (): void => stepped(tell);
+  window.addEventListener('hashchange', heard);
+  window.addEventListener('popstate', heard);
+  return () => {
+    window.removeEventListener('hashchange', heard);
+    window.removeEventListener('popstate', heard);
   };
 }
 

@@ -21,6 +21,16 @@ export function mayChange({ role }: Session): boolean {
   return role === 'editor' || role === 'dpo' || role === 'admin';
 }
 
+/** Whether somebody may read who wrote what. */
+export function mayReadHistory({ role }: Session): boolean {
+  return role === 'dpo' || role === 'admin';
+}
+
+/** Whether somebody may take the record and the lists out as files. */
+export function mayExport({ role }: Session): boolean {
+  return role !== 'reader';
+}
+
 /** Takes the session away, and begins anew at the same place. */
 export async function signOut(): Promise<void> {
   await fetch('/session', { method: 'DELETE' }).catch(() => null);

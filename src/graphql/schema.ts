@@ -17,6 +17,7 @@ import { RecipientPathsResolver, RecipientsResolver } from './recipients-resolve
 import { RecordResolver } from './record-resolver';
 import { RegisterResolver } from './register-resolver';
 import { RetentionEndResolver } from './retention-end-resolver';
+import { WrittenEntryResolver } from './written-entry-resolver';
 
 /**
  * The schema. Plain properties are read without a resolver of their own (simpleResolvers): who may read what is
@@ -29,6 +30,7 @@ export function buildRegistrySchema(): GraphQLSchema {
       CompareResolver,
       RegisterResolver,
       AccountabilityResolver,
+      WrittenEntryResolver,
       EntriesResolver,
       RecipientsResolver,
       RecipientPathsResolver,
