@@ -102,6 +102,9 @@ function Answered({ question, answer, variables }: AnsweredProps) {
             <p className="picked-rows" role="status">
               The table below has {order.length} of {drawn.length} rows: those with{' '}
               {pickInWords(pickNamed(arrangement.pick, answer))}.{' '}
+              <button type="button" onClick={goToTable}>
+                Go to them
+              </button>{' '}
               <a href={hrefOf(withParameters(route, { pick: '' }))}>Show all rows</a>
             </p>
           )}
@@ -126,6 +129,11 @@ function Answered({ question, answer, variables }: AnsweredProps) {
       <Explain question={question} answer={answer} />
     </>
   );
+}
+
+/** The picture may be long: the rows that were picked in it stand below. */
+function goToTable(): void {
+  document.querySelector<HTMLElement>('.table-box')?.focus();
 }
 
 /** What was picked, with the name of a country in place of its code. */

@@ -13,6 +13,7 @@ const organisationsMax = 120;
 /** Who discloses to whom, from left to right; ways that lead back are drawn as they are. */
 export default function ChainView({ title, rows, picked, hrefOf }: ViewProps) {
   const chain = useMemo(() => chainOf(rows), [rows]);
+  const judged = chain.edges.some(({ verdicts }) => verdicts.size > 0);
   const readable = chain.nodes.length <= organisationsMax;
   const drawn = useMemo(() => (readable ? laidOut(chain) : null), [chain, readable]);
   return (
@@ -50,15 +51,17 @@ export default function ChainView({ title, rows, picked, hrefOf }: ViewProps) {
                 name={nameOf(node, chain)}
                 picked={picked}
                 hrefOf={hrefOf}
+                text={
+                  <text className="label party-label">
+                    {linesOf(node.name, 25, 4).map((line, index, lines) => (
+                      <tspan key={index} x={x} y={y + 4 + (index - (lines.length - 1) / 2) * 15}>
+                        {line}
+                      </tspan>
+                    ))}
+                  </text>
+                }
               >
                 <rect x={x - 95} y={y - height / 2} width={190} height={height} rx={5} className="party" />
-                <text className="label party-label">
-                  {linesOf(node.name, 25, 4).map((line, index, lines) => (
-                    <tspan key={index} x={x} y={y + 4 + (index - (lines.length - 1) / 2) * 15}>
-                      {line}
-                    </tspan>
-                  ))}
-                </text>
               </PickedLink>
             ))}
           </Picture>
@@ -66,10 +69,15 @@ export default function ChainView({ title, rows, picked, hrefOf }: ViewProps) {
       )}
       <FactsTable
         caption="The steps of the picture"
-        columns={['Who discloses', 'To whom', 'Rows', 'Verdict of the step']}
+        columns={['Who discloses', 'To whom', 'Rows', ...(judged ? ['Verdict of the step'] : [])]}
         rows={chain.edges.map((edge) => ({
           key: `${edge.from}\n${edge.to}`,
-          cells: [edge.from, edge.to, edge.rows, <VerdictList key="verdict" verdicts={edge.verdicts} />],
+          cells: [
+            edge.from,
+            edge.to,
+            edge.rows,
+            ...(judged ? [<VerdictList key="verdict" verdicts={edge.verdicts} />] : []),
+          ],
         }))}
       />
     </>

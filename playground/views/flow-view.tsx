@@ -106,15 +106,15 @@ interface NodeProps extends Pick<ViewProps, 'picked' | 'hrefOf'> {
 
 function Node({ node, x, top, bottom, picked, hrefOf }: NodeProps) {
   const middle = (top + bottom) / 2;
-  const lines = linesOf(node.label, 27, 2);
+  const lines = linesOf(node.label, 23, 2);
   const first = middle - (lines.length * 15) / 2 + 5;
-  const drawn = (
+  const shape = (
     <>
       <rect
         x={x}
-        y={Math.min(top, middle - 16)}
-        width={columnWidth - 20}
-        height={Math.max(bottom - top, 32)}
+        y={Math.min(top, middle - 18)}
+        width={columnWidth - 8}
+        height={Math.max(bottom - top, 36)}
         className="reach"
       />
       <rect
@@ -124,24 +124,32 @@ function Node({ node, x, top, bottom, picked, hrefOf }: NodeProps) {
         height={Math.max(2, bottom - top)}
         className={`node node-${node.said}`}
       />
-      <text x={x + nodeWidth + 6} className={node.said === 'named' ? 'label' : 'label label-unnamed'}>
-        {lines.map((line, index) => (
-          <tspan key={index} x={x + nodeWidth + 6} y={first + index * 15}>
-            {line}
-          </tspan>
-        ))}
-        <tspan x={x + nodeWidth + 6} y={first + lines.length * 15} className="label-more">
-          {moreOf(node)}
-        </tspan>
-      </text>
     </>
   );
-  if (node.value === null) return <g>{drawn}</g>;
+  const text = (
+    <text className={node.said === 'named' ? 'label' : 'label label-unnamed'}>
+      {lines.map((line, index) => (
+        <tspan key={index} x={x + nodeWidth + 6} y={first + index * 15}>
+          {line}
+        </tspan>
+      ))}
+      <tspan x={x + nodeWidth + 6} y={first + lines.length * 15} className="label-more">
+        {moreOf(node)}
+      </tspan>
+    </text>
+  );
+  if (node.value === null)
+    return (
+      <g>
+        {shape}
+        {text}
+      </g>
+    );
   const words = verdictsInWords(node.verdicts);
   const name = `${layerTitles[node.layer]}: ${node.label}, ${counted(node.rows, 'row')}${words === '' ? '' : `, ${words}`}`;
   return (
-    <PickedLink by={node.layer} value={node.value} name={name} picked={picked} hrefOf={hrefOf}>
-      {drawn}
+    <PickedLink by={node.layer} value={node.value} name={name} picked={picked} hrefOf={hrefOf} text={text}>
+      {shape}
     </PickedLink>
   );
 }
@@ -151,10 +159,10 @@ function moreOf({ layer, rows, verdicts }: FlowNode): string {
   const count = counted(rows, 'row');
   const state = stateOf(worstOf(verdicts));
   if (state === null || layer === 'dataCategory' || layer === 'activity') return count;
-  return `${count} · ${verdicts.size > 1 ? 'at worst ' : ''}${state.sign} ${state.word}`;
+  return `${count} · ${verdicts.size > 1 ? 'worst ' : ''}${state.sign} ${state.word}`;
 }
 
-const columnWidth = 232;
+const columnWidth = 181;
 const nodeWidth = 12;
 const rowHeight = 52;
 

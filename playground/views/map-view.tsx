@@ -59,19 +59,21 @@ export default function MapView({ title, rows, facets, lawOn, picked, hrefOf }: 
               name={nameOf(country)}
               picked={picked}
               hrefOf={hrefOf}
+              text={
+                <text x={x} y={y + 4} className="dot-label">
+                  {country.recipients.length}
+                  {signOf(country)}
+                </text>
+              }
             >
               <circle cx={x} cy={y} r={radius} className={`dot dot-${toneOf(country.verdicts)}`} />
-              <text x={x} y={y + 4} className="dot-label">
-                {country.recipients.length}
-                {signOf(country)}
-              </text>
             </PickedLink>
           ))}
         </Picture>
       )}
       <FactsTable
         caption="The countries of the picture"
-        columns={['Country', 'Recipients', 'Rows', 'Verdict, the worst first']}
+        columns={['Country', 'Recipients', 'Verdict, the worst first']}
         rows={reached.countries.map((country) => ({
           key: country.code,
           cells: [
@@ -80,7 +82,6 @@ export default function MapView({ title, rows, facets, lawOn, picked, hrefOf }: 
               <span className="none">{country.code}</span>
             </>,
             <Recipients key="recipients" names={country.recipients} />,
-            country.rows,
             facets.includes('verdict') ? (
               <States key="states" country={country} lawOn={lawOn} />
             ) : (

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import { stateOf } from '../registry/words';
 import type { Pickable, RowFacets } from '../../src/questions/facets';
 import type { Facet } from '../../src/questions/question';
-import type { Verdicts } from './row-state';
-import { worstOf } from './row-state';
+import { worstFirst, worstOf, type Verdicts } from './row-state';
 
 /** What each view is drawn from: the rows on the screen, whatever was picked among them. */
 export interface ViewProps {
@@ -54,22 +53,29 @@ interface PickedLinkProps extends Pick<ViewProps, 'picked' | 'hrefOf'> {
   readonly value: string;
   /** What it is called where it is heard. */
   readonly name: string;
+  /** What is written on it; it stands beside the link, whose name says it already. */
+  readonly text: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A part of a picture that shows its rows in the table below, and again to show all. */
-export function PickedLink({ by, value, name, picked, hrefOf, children }: PickedLinkProps) {
+export function PickedLink({ by, value, name, picked, hrefOf, text, children }: PickedLinkProps) {
   const chosen = picked !== null && picked.by === by && picked.value === value;
   return (
-    <a
-      href={hrefOf(by, value)}
-      className={chosen ? 'pick picked' : 'pick'}
-      aria-current={chosen ? 'true' : undefined}
-      aria-label={name}
-    >
-      <title>{name}</title>
-      {children}
-    </a>
+    <>
+      <a
+        href={hrefOf(by, value)}
+        className={chosen ? 'pick picked' : 'pick'}
+        aria-current={chosen ? 'true' : undefined}
+        aria-label={name}
+      >
+        <title>{name}</title>
+        {children}
+      </a>
+      <g className="pick-text" aria-hidden="true">
+        {text}
+      </g>
+    </>
   );
 }
 
@@ -117,7 +123,7 @@ const strokes: Readonly<Record<Tone, string>> = {
 
 /** What the patterns mean, for the verdicts that are in the picture. */
 export function Legend({ verdicts }: { readonly verdicts: readonly string[] }) {
-  const known = [...new Set(verdicts)].flatMap((verdict) => {
+  const known = worstFirst(verdicts).flatMap((verdict) => {
     const state = stateOf(verdict);
     return state === null ? [] : [{ verdict, state }];
   });

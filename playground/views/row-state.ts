@@ -8,8 +8,12 @@ export type Verdicts = ReadonlyMap<string, number>;
 /** Counts the verdicts of rows. */
 export function verdictsOf(rows: readonly RowFacets[]): Verdicts {
   const all = rows.flatMap(({ verdict }) => (verdict ?? []).map(String));
-  const worstFirst = [...new Set(all)].sort((a, b) => severity(a) - severity(b));
-  return new Map(worstFirst.map((each) => [each, all.filter((other) => other === each).length]));
+  return new Map(worstFirst(all).map((each) => [each, all.filter((other) => other === each).length]));
+}
+
+/** Verdicts, each once, the worst first. */
+export function worstFirst(verdicts: readonly string[]): readonly string[] {
+  return [...new Set(verdicts)].sort((a, b) => severity(a) - severity(b));
 }
 
 /** The worst verdict; null where none was asked for. */

@@ -2,8 +2,7 @@ import { useMemo } from 'react';
 import { Nothing } from '../shell/notice';
 import { FactsTable } from './facts-table';
 import { counted, linesOf, PickedLink, Picture, type ViewProps } from './picture';
-import { timelineOf, type Bar, type Timeline } from './timeline-model';
-import { labelOf } from './timeline-model';
+import { labelOf, timelineOf, type Bar, type Timeline } from './timeline-model';
 
 /** Above so many periods the picture would be longer than anybody reads; the table has them. */
 const barsMax = 150;
@@ -67,14 +66,18 @@ export default function TimelineView({ title, rows, validOn, picked, hrefOf }: V
           cells: [
             bar.name,
             bar.of === 'mechanism' ? 'mechanism' : 'in the rows',
-            bar.from ?? <span className="none">not stated</span>,
-            bar.until ?? <span className="none">no end recorded</span>,
+            <Day key="from" day={bar.from} none="not stated" />,
+            <Day key="until" day={bar.until} none="no end recorded" />,
             bar.rows,
           ],
         }))}
       />
     </>
   );
+}
+
+function Day({ day, none }: { readonly day: string | null; readonly none: string }) {
+  return day === null ? <span className="none">{none}</span> : <span className="day">{day}</span>;
 }
 
 function Caption({ timeline, validOn }: { readonly timeline: Timeline; readonly validOn: string }) {
@@ -114,6 +117,8 @@ interface BarLinkProps extends Pick<ViewProps, 'picked' | 'hrefOf'> {
 function BarLink({ bar, y, from, until, value, picked, hrefOf }: BarLinkProps) {
   const lines = linesOf(bar.name, 33, 2);
   const period = `from ${bar.from ?? 'a day not stated'}${bar.until === null ? ', no end recorded' : ` until ${bar.until}`}`;
+  // Near the right edge the days stand before the bar, where there is room for them.
+  const beside = from > width - 190;
   return (
     <PickedLink
       by={bar.of === 'mechanism' ? 'mechanism' : 'name'}
@@ -121,15 +126,26 @@ function BarLink({ bar, y, from, until, value, picked, hrefOf }: BarLinkProps) {
       name={`${bar.name}, ${period}, ${counted(bar.rows, 'row')}`}
       picked={picked}
       hrefOf={hrefOf}
+      text={
+        <>
+          <text className="label">
+            {lines.map((line, index) => (
+              <tspan key={index} x={4} y={y + 15 + index * 15 + (lines.length === 1 ? 7 : 0)}>
+                {line}
+              </tspan>
+            ))}
+          </text>
+          <text
+            x={beside ? from - 6 : from + 6}
+            y={y + 22}
+            className={beside ? 'bar-label bar-label-before' : 'bar-label'}
+          >
+            {daysOf(bar)}
+          </text>
+        </>
+      }
     >
       <rect x={0} y={y} width={width} height={barPitch - 2} className="reach" />
-      <text className="label">
-        {lines.map((line, index) => (
-          <tspan key={index} x={4} y={y + 15 + index * 15 + (lines.length === 1 ? 7 : 0)}>
-            {line}
-          </tspan>
-        ))}
-      </text>
       <rect
         x={from}
         y={y + 7}
@@ -138,9 +154,6 @@ function BarLink({ bar, y, from, until, value, picked, hrefOf }: BarLinkProps) {
         className={`bar bar-${bar.of}${bar.from === null ? ' bar-beginless' : ''}`}
         fill={bar.of === 'mechanism' ? 'url(#tone-open)' : undefined}
       />
-      <text x={from + 6} y={y + 22} className="bar-label">
-        {daysOf(bar)}
-      </text>
     </PickedLink>
   );
 }
