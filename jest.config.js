@@ -25,6 +25,15 @@ const shared = {
 };
 const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server|cli)/**/*.test.ts'];
 
+/**
+ * A run about another server alone comes after one that had everything: the page and the commands that ask a server over
+ * HTTP never see the database, so they are left out of it. `start-databases.ts` says so.
+ */
+const neverSeeTheDatabase =
+  process.env.TEST_DATABASE_ALONE === '1'
+    ? ['<rootDir>/test/playground/', '<rootDir>/test/cli/server-', '<rootDir>/test/cli/output']
+    : [];
+
 module.exports = {
   // A start of PostgreSQL and of the registry takes seconds on a busy machine.
   testTimeout: 60_000,
@@ -45,6 +54,7 @@ module.exports = {
       ...shared,
       displayName: 'database',
       testMatch: withDatabase,
+      testPathIgnorePatterns: ['/node_modules/', ...neverSeeTheDatabase],
       globalSetup: '<rootDir>/test/database/start-databases.ts',
       globalTeardown: '<rootDir>/test/database/stop-databases.ts',
     },

@@ -63,7 +63,7 @@ function VariableField({ variable, value, choices, onValue }: VariableFieldProps
       <ChoiceField
         label={label}
         help={help}
-        choices={choices?.[names] ?? []}
+        choices={choices?.[names] ?? null}
         chosen={value}
         onChoose={onValue}
       />

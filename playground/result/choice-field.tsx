@@ -4,7 +4,8 @@ import type { Choice } from '../registry/choices';
 interface ChoiceFieldProps {
   readonly label: string;
   readonly help?: string;
-  readonly choices: readonly Choice[];
+  /** Null: they are still on their way. */
+  readonly choices: readonly Choice[] | null;
   /** The key that is chosen; empty: none. */
   readonly chosen: string;
   readonly onChoose: (key: string) => void;
@@ -12,14 +13,16 @@ interface ChoiceFieldProps {
 
 /** A field in which something is chosen by its name; a key that is not in the list can be typed. */
 export function ChoiceField({ label, help, choices, chosen, onChoose }: ChoiceFieldProps) {
-  const known = choices.some(({ key }) => key === chosen);
-  const items = known || chosen === '' ? choices : [{ key: chosen, name: chosen }, ...choices];
+  const known = (choices ?? []).some(({ key }) => key === chosen);
+  const items =
+    known || chosen === '' ? (choices ?? []) : [{ key: chosen, name: chosen }, ...(choices ?? [])];
   return (
     <ComboBox
       className="field"
       defaultItems={items.map((choice) => ({ ...choice, id: choice.key }))}
       value={chosen === '' ? null : chosen}
       onChange={(key) => onChoose(key === null ? '' : String(key))}
+      isDisabled={choices === null}
       menuTrigger="focus"
       allowsEmptyCollection
     >

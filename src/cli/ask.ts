@@ -1,37 +1,29 @@
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { loadLaw } from '../../reference/load-law';
-import type { Caller } from '../core/caller';
-import { ChangeDesk } from '../core/change-desk';
-import { InputFault } from '../core/input-fault';
-import { RegisterOpener } from '../core/open-register';
-import type { Instant } from '../core/period';
 import { answerWorkbook } from '../exports/answer-workbook';
-import { waysToTheRegister, type RequestContext } from '../graphql/context';
-import { CompilingExecutor } from '../graphql/executor';
-import { buildRegistrySchema } from '../graphql/schema';
-import type { OpenStorage } from '../open-storage';
-import { projectDirectory } from '../project-directory';
 import { answerFileName, type QuestionAnswer } from '../questions/answer';
-import { ask } from '../questions/ask';
 import { csvOf } from '../questions/csv';
-import type { Question } from '../questions/question';
-import { readLibrary, type Library } from '../questions/read-library';
-import { CommandFailed, operator, remark, tell, withStorage } from './operator';
+import { withExamples } from './help';
+import { CommandFailed, remark, tell, tellJson } from './operator';
+import { questionsAsked, withAnswer, type Given, type ListedQuestion } from './question-source';
 import { writeWhole } from './write-whole';
 
-/** `registry ask`: asks a question of the library; `registry questions`: lists them with their variables. */
+/** `registry question`: asks a question of the library; `registry questions`: lists them with their variables. */
 export function addAskCommand(program: Command): void {
-  program
+  const questions = program
     .command('questions')
     .description('Lists the questions of the library, with their variables.')
-    .action(() => {
-      for (const question of library().values()) introduce(question);
+    .option('--json', 'the list as JSON')
+    .action(async ({ json = false }: { readonly json?: boolean }) => {
+      const listed = await questionsAsked();
+      if (json) tellJson(listed);
+      else for (const question of listed) introduce(question);
     });
-  program
-    .command('ask <id>')
+  withExamples(questions, 'registry questions', 'registry questions --json --url https://registry.example');
+  const question = program
+    .command('question <id>')
+    .alias('ask')
     .description(
-      'Asks a question of the library, such as: ask Q07 --validOn 2020-07-16. The answer is JSON, or with --csv or --xlsx a table.',
+      'Asks a question of the library, with its variables as options. The answer is JSON, or with --csv or --xlsx a table.',
     )
     .option('--csv', 'the table as CSV')
     .option('--xlsx', 'the table as a workbook, with a sheet on what it is')
@@ -44,6 +36,12 @@ export function addAskCommand(program: Command): void {
     .action((id: string, options: AnswerOptions, command: Command) =>
       answer(id, options, command.args.slice(1)),
     );
+  withExamples(
+    question,
+    'registry question Q07 --validOn 2020-07-16',
+    'registry question Q06 --validOn 2020-07-16 --csv > recipients.csv',
+    'registry question Q01 --url https://registry.example',
+  );
 }
 
 interface AnswerOptions {
@@ -54,15 +52,7 @@ interface AnswerOptions {
 
 async function answer(id: string, { out, ...asked }: AnswerOptions, words: readonly string[]): Promise<void> {
   const format = formatOf(asked);
-  const question = library().get(id.toUpperCase());
-  if (question === undefined)
-    throw new CommandFailed('The library has no such question: see registry questions.');
-  const given = variablesOf(words);
-  await withStorage(async (storage) => {
-    const run = runnerOn(storage, question);
-    const answered = await ask(question, given, run).catch((error: unknown) => {
-      throw error instanceof InputFault ? new CommandFailed(error.message) : error;
-    });
+  await withAnswer(id, variablesOf(words), async (answered) => {
     const file = renderers[format](answered);
     if (out === undefined) process.stdout.write(file);
     else tell(await writeWhole(out, answerFileName(answered, format), file));
@@ -84,52 +74,20 @@ function formatOf({ csv, xlsx }: AnswerOptions): keyof typeof renderers {
 }
 
 /** Reads `--name value` and `--name=value`; which names there are is the question's to say. */
-function variablesOf(words: readonly string[]): Readonly<Record<string, unknown>> {
-  const given: Record<string, unknown> = {};
+function variablesOf(words: readonly string[]): Given {
+  const given: Record<string, string | readonly string[]> = {};
   for (let index = 0; index < words.length; index += 1) {
     const [, name, joined] = /^--([A-Za-z]\w*)(?:=([\s\S]*))?$/.exec(words[index]!) ?? [];
     const value = joined ?? words[(index += 1)];
     if (name === undefined || value === undefined)
       throw new CommandFailed('Give each variable as --name value.');
-    given[name] = name in given ? [given[name], value] : value;
+    const before = given[name];
+    given[name] = before === undefined ? value : [before, value].flat();
   }
   return given;
 }
 
-/** Carries out a document as the API does, for the operator, who may do everything. */
-function runnerOn({ store, keys }: OpenStorage, { id, document }: Question) {
-  const now = new Date().toISOString() as Instant;
-  const caller: Caller = { actor: operator(), role: 'admin' };
-  const law = loadLaw(join(projectDirectory(), 'reference'));
-  const context: RequestContext = {
-    now,
-    caller,
-    keys,
-    desk: new ChangeDesk(store, { law, sha256: () => '' }),
-    idempotencyKey: null,
-    requestHash: '',
-    ...waysToTheRegister(new RegisterOpener(store, law), caller, now),
-    logRefusal: () => undefined,
-  };
-  const executor = new CompilingExecutor(buildRegistrySchema());
-  return async (_text: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> => {
-    const { data, errors } = await executor.run({
-      document,
-      name: id,
-      operationName: undefined,
-      variables,
-      context,
-    });
-    if (errors !== undefined) throw new CommandFailed(errors.map(({ message }) => message).join('\n'));
-    return data;
-  };
-}
-
-function introduce({ id, title, variables }: Question): void {
+function introduce({ id, title, variables }: ListedQuestion): void {
   tell(`${id}  ${title}`);
   for (const { name, type, help } of variables) tell(`       --${name} <${type}>  ${help}`);
-}
-
-function library(): Library {
-  return readLibrary(join(projectDirectory(), 'playground', 'questions'));
 }

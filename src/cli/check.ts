@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import type { Finding } from '../core/findings';
 import { severities, type Severity } from '../core/words';
-import { asClocksAsked, registerAsked, withClocks, type ClockOptions } from './export-asked';
-import { CommandFailed, remark, tell, withStorage } from './operator';
+import { asClocksAsked, withClocks, type ClockOptions } from './export-asked';
+import { withFindings, type FoundFinding } from './found-findings';
+import { withExamples } from './help';
+import { CommandFailed, counted, remark, tell, tellJson } from './operator';
 
 interface CheckOptions extends ClockOptions {
   readonly severity: string;
@@ -11,28 +12,12 @@ interface CheckOptions extends ClockOptions {
   readonly json?: boolean;
 }
 
-/** A finding in the answer of the command. */
-interface FoundFinding {
-  readonly key: string;
-  readonly rule: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly outcome: string;
-  readonly explanation: string;
-  readonly missingFacts: readonly string[];
-  readonly cites: readonly string[];
-  /** Whether an answer to it holds on the day. */
-  readonly acknowledged: boolean;
-}
-
 /** `registry check`: exits with 1 where the register has findings at or above a severity; for pipelines. */
 export function addCheckCommand(program: Command): void {
-  withClocks(
+  const command = withClocks(
     program
       .command('check')
-      .description(
-        'Exits with 1 where there are findings at or above a severity: check --valid-on 2018-06-01 --severity critical',
-      ),
+      .description('Exits with 1 where there are findings at or above a severity; for pipelines.'),
   )
     .addOption(
       new Option('--severity <severity>', 'from which severity on a finding counts')
@@ -45,26 +30,32 @@ export function addCheckCommand(program: Command): void {
     )
     .option('--json', 'the answer as JSON')
     .action(check);
+  withExamples(
+    command,
+    'registry check --valid-on 2018-06-01 --severity critical',
+    'registry check --severity high --known findings.json --json > now.json',
+    'REGISTRY_KEY_FILE=key registry check --url https://registry.example',
+  );
 }
 
 async function check({ severity, known, json = false, ...clocks }: CheckOptions): Promise<void> {
   const asked = asClocksAsked(clocks);
   const least = severities.indexOf(severity.toUpperCase() as Severity);
   const before = known === undefined ? new Set<string>() : await keysIn(known);
-  await withStorage(async (storage) => {
-    const { register, head } = await registerAsked(storage, asked);
-    const found = register.findings.list
-      .filter((finding) => severities.indexOf(finding.severity) <= least)
-      .map(told);
+  await withFindings(asked, severities.slice(0, least + 1), async ({ about, findings: found }) => {
     // What somebody has answered, with an owner and an end, is no news as long as the answer holds.
     const answered = found.filter(({ acknowledged }) => acknowledged);
     const open = found.filter(({ acknowledged }) => !acknowledged);
     const fresh = open.filter(({ key }) => !before.has(key));
     const old = open.filter(({ key }) => before.has(key));
-    const { validOn, knownAt, lawOn, revision } = register;
     if (json) {
-      const about = { validOn, knownAt, lawOn, revision, historyHead: head, severity: severities[least] };
-      tell(JSON.stringify({ format: checkFormat, about, findings: fresh, known: old, answered }, null, 2));
+      tellJson({
+        format: checkFormat,
+        about: { ...about, severity: severities[least] },
+        findings: fresh,
+        known: old,
+        answered,
+      });
     } else {
       for (const finding of fresh) tell(line(finding));
       if (old.length > 0) tell(`Known before, and not counted: ${old.length}`);
@@ -72,28 +63,14 @@ async function check({ severity, known, json = false, ...clocks }: CheckOptions)
       if (answered.length > 0) tell(`Answered, and not counted: ${answered.length}`);
       for (const finding of answered) tell(`  ${line(finding)}`);
     }
-    const summary = `${fresh.length} ${fresh.length === 1 ? 'finding' : 'findings'} of severity ${severity} or above on ${validOn}, revision ${revision}.`;
+    const summary = `${counted(fresh.length, 'finding')} of severity ${severity} or above on ${about.validOn}, revision ${about.revision}.`;
     if (fresh.length > 0) throw new CommandFailed(summary);
     remark(summary);
+    return Promise.resolve();
   });
 }
 
 const checkFormat = 'findings/1';
-
-function told(finding: Finding): FoundFinding {
-  const { key, rule, severity, outcome, explanation, missingFacts, cites, acknowledged } = finding;
-  return {
-    key,
-    rule: rule.key,
-    title: rule.title,
-    severity,
-    outcome,
-    explanation,
-    missingFacts,
-    cites,
-    acknowledged,
-  };
-}
 
 function line({ severity, outcome, key, explanation }: FoundFinding): string {
   return `${severity}  ${outcome}  ${key}  ${explanation}`;

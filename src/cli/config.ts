@@ -1,18 +1,23 @@
 import type { Command } from 'commander';
 import { readConfiguration, type Configuration } from '../configuration';
-import { tell } from './operator';
+import { withExamples } from './help';
+import { tell, tellJson } from './operator';
+import { ownEnvironment } from './place';
 
 /** `registry config`: prints the configuration that this environment gives, without its secrets. */
 export function addConfigCommand(program: Command): void {
-  program
+  const command = program
     .command('config')
     .description(
       'Prints the configuration that this environment gives, one variable a line, without its secrets; or every fault of it.',
     )
-    .action(() => {
-      for (const [name, value] of Object.entries(shown(readConfiguration(process.env))))
-        tell(`${name}=${value}`);
+    .option('--json', 'the same as JSON')
+    .action(({ json = false }: { readonly json?: boolean }) => {
+      const set = shown(readConfiguration(ownEnvironment()));
+      if (json) tellJson(set);
+      else for (const [name, value] of Object.entries(set)) tell(`${name}=${value}`);
     });
+  withExamples(command, 'registry config', 'DATABASE_URL_FILE=database-url registry config --json');
 }
 
 /** Every variable with what holds; empty where nothing is set. */

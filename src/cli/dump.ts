@@ -1,29 +1,51 @@
 import { open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { loadLaw } from '../../reference/load-law';
 import { projectDirectory } from '../project-directory';
-import { CommandFailed, remark, withStorage } from './operator';
+import { readDumpHeader } from '../core/history-dump';
+import { withExamples } from './help';
+import { CommandFailed, remark, tellJson, withStorage } from './operator';
+import { withProgress, type Progress } from './progress';
 
 /** `registry dump`: the whole history as lines of JSON, to be restored on any database. */
 export function addDumpCommand(program: Command): void {
-  program
+  const command = program
     .command('dump')
     .description(
       'Writes the whole history as lines of JSON, with its chain of hashes, for registry restore on any database. Keys that people sign in with are no part of it.',
     )
     .option('--out <file>', 'where to write it; unless given, to standard output')
-    .action(({ out }: { readonly out?: string }) => dump(out));
+    .option('--json', 'with --out: what was written, as JSON')
+    .action(dump);
+  withExamples(
+    command,
+    'registry dump --out registry.jsonl',
+    'registry dump | gzip > registry.jsonl.gz',
+    'registry dump --out registry.jsonl --json --data /var/lib/registry',
+  );
 }
 
-async function dump(out: string | undefined): Promise<void> {
+interface DumpOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+async function dump({ out, json = false }: DumpOptions): Promise<void> {
+  if (json && out === undefined)
+    throw new CommandFailed(
+      '--json says what --out has written: without --out the dump itself is the answer.',
+    );
   const law = loadLaw(join(projectDirectory(), 'reference')).data.fingerprint;
   await withStorage(async (storage) => {
-    const counted = { lines: 0 };
-    const chunks = inChunks(storage.dump(law), counted);
+    const written: Written = { lines: 0, head: null };
     try {
-      if (out === undefined) for await (const chunk of chunks) await toStandardOutput(chunk);
-      else await writeWhole(out, chunks);
+      const dumping = async (progress: Progress): Promise<void> => {
+        const chunks = inChunks(storage.dump(law), written, progress);
+        if (out === undefined) for await (const chunk of chunks) await toStandardOutput(chunk);
+        else await writeWhole(out, chunks);
+      };
+      await withProgress('Dumping', dumping, out === undefined && process.stdout.isTTY);
     } catch (error) {
       if (error instanceof Error && error.name === 'HistoryFault')
         throw new CommandFailed(
@@ -31,16 +53,29 @@ async function dump(out: string | undefined): Promise<void> {
         );
       throw error;
     }
-    remark(`${counted.lines} lines were written.`);
+    if (json) tellJson({ file: resolve(out!), lines: written.lines, head: written.head });
+    remark(`${written.lines} lines were written.`);
   });
 }
 
+/** How much of a dump was written, and the head of its history. */
+interface Written {
+  lines: number;
+  head: string | null;
+}
+
 /** Lines are short: a few at a time are one write. */
-async function* inChunks(lines: AsyncIterable<string>, counted: { lines: number }): AsyncGenerator<Buffer> {
+async function* inChunks(
+  lines: AsyncIterable<string>,
+  written: Written,
+  progress: Progress,
+): AsyncGenerator<Buffer> {
   let some = '';
   for await (const line of lines) {
+    if (written.lines === 0) written.head = readDumpHeader({ number: 1, text: line.trimEnd() }).head;
     some += line;
-    counted.lines += 1;
+    written.lines += 1;
+    progress(`${written.lines} lines`);
     if (some.length < 65_536) continue;
     yield Buffer.from(some);
     some = '';

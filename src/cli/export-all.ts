@@ -1,12 +1,15 @@
 import { access, chmod, open, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { recordExporters } from '../exports';
 import { saysTheSame, writeBundle } from '../exports/bundle';
+import { whyTooLarge } from '../exports/exporter';
 import { makeExportKey, readExportKey, type ExportKey } from '../exports/export-key';
 import { verifyBundle } from '../exports/verify-bundle';
-import { asRecordAsked, documentAsked, told, withClocks, type ClockOptions } from './export-asked';
-import { CommandFailed, remark, tell, withStorage } from './operator';
+import { asRecordAsked, told, withClocks, type ClockOptions } from './export-asked';
+import { withExamples } from './help';
+import { CommandFailed, remark, tell, tellJson } from './operator';
+import { withProgress } from './progress';
+import { withRecord } from './record-source';
 
 interface AllOptions extends ClockOptions {
   readonly as: string;
@@ -15,17 +18,16 @@ interface AllOptions extends ClockOptions {
   readonly unsigned?: boolean;
   readonly replace?: boolean;
   readonly unlessSame?: boolean;
+  readonly json?: boolean;
 }
 
 /** `registry export all`, `key` and `verify`: the record in all formats at once, signed, and the proof that it is whole. */
 export function addExportAllCommands(program: Command): void {
   const group = program.commands.find((command) => command.name() === 'export')!;
-  withClocks(
+  const command = withClocks(
     group
       .command('all')
-      .description(
-        'Writes the record in all formats into a folder, with SHA256SUMS and a signed manifest: export all --as controller --valid-on 2018-06-01 --out exports/',
-      )
+      .description('Writes the record in all formats into a folder, with SHA256SUMS and a signed manifest.')
       .requiredOption('--as <kind>', 'controller (Art. 30(1)) or processor (Art. 30(2))')
       .option('--organisation <key>', 'whose record; may be left out where only one organisation has one'),
   )
@@ -33,8 +35,14 @@ export function addExportAllCommands(program: Command): void {
     .option('--replace', 'puts it in the place of an earlier export')
     .option('--unless-same', 'writes nothing where the earlier export says the same, though on another day')
     .option('--unsigned', 'writes it without a signature')
+    .option('--json', 'what was written, as JSON')
     .action(all);
-  group
+  withExamples(
+    command,
+    'EXPORT_KEY_FILE=export-key.jwk registry export all --as controller --valid-on 2018-06-01 --out exports/',
+    'registry export all --as processor --unsigned --replace --unless-same --out exports/ --url https://registry.example',
+  );
+  const keyCommand = group
     .command('key')
     .description('Makes a key to sign exports with; EXPORT_KEY_FILE names it then.')
     .requiredOption(
@@ -42,13 +50,15 @@ export function addExportAllCommands(program: Command): void {
       'where the secret key is written; its public part stands beside it as .public.jwk',
     )
     .action(makeKey);
-  group
+  withExamples(keyCommand, 'registry export key --out export-key.jwk');
+  const verifyCommand = group
     .command('verify <folder>')
     .description('Checks an export: exits with 1 and names the first file that does not hold.')
     .option('--key <file>', 'the public key of whoever has to have signed it')
     .option('--unsigned', 'takes an export that nobody has signed')
     .option('--json', 'the outcome as JSON')
     .action(verify);
+  withExamples(verifyCommand, 'registry export verify exports/ --key export-key.jwk.public.jwk --json');
 }
 
 async function all({
@@ -56,29 +66,48 @@ async function all({
   unsigned = false,
   replace = false,
   unlessSame = false,
+  json = false,
   ...given
 }: AllOptions): Promise<void> {
   const asked = asRecordAsked(given);
   const key = unsigned ? null : await ownKey();
-  await withStorage(async (storage) => {
-    const document = await documentAsked(storage, asked);
-    if (unlessSame && (await saysTheSame(out, document))) {
+  await withRecord(asked, async (record, exporters) => {
+    const { about, sha256: content, notes } = record;
+    if (unlessSame && (await saysTheSame(out, record))) {
+      if (json) tellJson({ folder: resolve(out), written: false, content, about, files: [] });
       remark('The earlier export says the same: nothing was written.');
       return;
     }
-    const files = await writeBundle(document, recordExporters, {
-      folder: out,
-      key,
-      replace,
-      progress: (file) => {
-        if (process.stderr.isTTY) remark(`Writing ${file}`);
-      },
+    const leftOut = exporters.flatMap((exporter) => {
+      const because = whyTooLarge(exporter, record);
+      return because === null ? [] : [{ format: exporter.format, because }];
+    });
+    const files = await withProgress('Writing', (progress) => {
+      let begun = 0;
+      return writeBundle(record, exporters, {
+        folder: out,
+        key,
+        replace,
+        progress: (file) => progress(`${file}, ${(begun += 1)} of ${exporters.length}`),
+      });
     }).catch((error: unknown) => {
       throw told(error);
     });
-    tell(resolve(out));
-    remark(`${files.length} files of revision ${document.about.revision}.`);
-    for (const note of document.notes) remark(note);
+    if (json)
+      tellJson({
+        folder: resolve(out),
+        written: true,
+        signed: key !== null,
+        content,
+        about,
+        notes,
+        files,
+        leftOut,
+      });
+    else tell(resolve(out));
+    remark(`${files.length} files of revision ${about.revision}.`);
+    for (const { because } of leftOut) remark(because);
+    for (const note of notes) remark(note);
   });
 }
 
@@ -140,7 +169,7 @@ async function verify(
   if (path !== undefined && key === null)
     throw new CommandFailed('--key must name a file that can be read and holds a public Ed25519 JWK.');
   const found = await verifyBundle(folder, key, unsigned);
-  if (json) tell(JSON.stringify(found, null, 2));
+  if (json) tellJson(found);
   if (!found.holds) throw new CommandFailed(`The export does not hold.\n  ${found.file}: ${found.because}.`);
   const { validOn, revision, historyHead } = found.manifest.about;
   if (!json) tell(`The export holds: ${found.files} files, valid on ${validOn}, revision ${revision}.`);

@@ -75,7 +75,8 @@ function now(): Instant {
   return new Date().toISOString() as Instant;
 }
 
-function toldIn<T>(read: () => T): T {
+/** Does it, and tells what is wrong with what was asked under the names that the command has for it. */
+export function toldIn<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {

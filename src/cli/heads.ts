@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { headLine, makeHeadKeys, readCheckingKey, readSigningKey, type HeadKey } from '../heads/head-line';
-import { CommandFailed, remark, tell, withStorage } from './operator';
+import { withExamples } from './help';
+import { CommandFailed, remark, tell, tellJson, withStorage } from './operator';
 
 /** `registry heads`: what stands for the history, to be kept elsewhere. */
 export function addHeadsCommand(program: Command): void {
@@ -10,32 +12,48 @@ export function addHeadsCommand(program: Command): void {
     .description(
       'The head of the history, to be kept elsewhere: it shows later whether anything was altered.',
     );
-  heads
+  const nowCommand = heads
     .command('now')
     .description('Writes the head of this moment as one line, for registry verify --against.')
     .option('--key <file>', 'the private JWK to sign it with')
-    .action(({ key }: { readonly key?: string }) => now(key));
-  heads
+    .option('--json', 'the head with its line, as JSON')
+    .action(now);
+  withExamples(nowCommand, 'registry heads now --key heads.jwk >> /elsewhere/heads.jsonl');
+  const keyCommand = heads
     .command('key <private> <public>')
     .description(
       'Makes a pair of keys (Ed25519) in two new files: the private one signs heads, the public one shows who did.',
     )
+    .option('--json', 'which files were written, as JSON')
     .action(makeKeys);
+  withExamples(keyCommand, 'registry heads key heads.jwk heads.public.jwk');
 }
 
-async function now(keyFile: string | undefined): Promise<void> {
+interface NowOptions {
+  readonly key?: string;
+  readonly json?: boolean;
+}
+
+async function now({ key: keyFile, json = false }: NowOptions): Promise<void> {
   const signing = keyFile === undefined ? null : await readKeyFile(keyFile, readSigningKey);
   await withStorage(async ({ store }) => {
     const head = await store.newestHead();
     if (head === null) throw new CommandFailed('Nothing was written yet: there is no head.');
-    tell(await headLine(head, signing));
+    const line = await headLine(head, signing);
+    if (json) tellJson({ ...head, signedBy: signing?.id ?? null, line });
+    else tell(line);
   });
 }
 
-async function makeKeys(privateFile: string, publicFile: string): Promise<void> {
+async function makeKeys(
+  privateFile: string,
+  publicFile: string,
+  { json = false }: { readonly json?: boolean },
+): Promise<void> {
   const { secret, open } = await makeHeadKeys();
   await writeNew(privateFile, secret, 0o600);
   await writeNew(publicFile, open, 0o644);
+  if (json) tellJson({ private: resolve(privateFile), public: resolve(publicFile), key: open.kid ?? null });
   remark(
     'Give the private key to the server (HEADS_KEY_FILE), and keep the public one with whoever verifies.',
   );

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { explainFault } from '../explain-fault';
+import { explainFault, isDatabaseAway } from '../explain-fault';
 import { addAskCommand } from './ask';
 import { addCheckCommand } from './check';
 import { addConfigCommand } from './config';
@@ -12,12 +12,17 @@ import { addExportListCommand } from './export-list';
 import { addHeadsCommand } from './heads';
 import { addKeysCommand } from './keys';
 import { addMigrateCommand } from './migrate';
-import { CommandFailed } from './operator';
+import { exitCodes, type ExitCode } from './exit-codes';
+import { programHelp } from './help';
+import { CommandFailed, remark } from './operator';
+import { addPlaceOptions } from './place';
 import { addRestoreCommand } from './restore';
+import { addServeCommand } from './serve';
 import { addVerifyCommand } from './verify';
 
 /** The commands, one file each, in the order in which help lists them. */
 const commands: readonly ((program: Command) => void)[] = [
+  addServeCommand,
   addAskCommand,
   addCheckCommand,
   addExportCommand,
@@ -34,22 +39,54 @@ const commands: readonly ((program: Command) => void)[] = [
 
 async function main(): Promise<void> {
   const program = new Command('registry')
-    .description(
-      'Looks after a registry of data processing, on its database: that of DATABASE_URL, or the embedded one in DATA_DIR.',
-    )
+    .description('A registry of data processing, on a database of its own or against a server.')
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', programHelp)
     .exitOverride();
+  addPlaceOptions(program);
   for (const add of commands) add(program);
   await program.parseAsync();
 }
 
-// Until it is done: a command that comes to an end without having said so has not done what it was asked.
-process.exitCode = 1;
+/** Whether whoever reads the output has stopped, as `head` does once it has seen enough. */
+const output = { isClosed: false };
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: Error) => {
+    if (!isOfClosedOutput(error)) throw error;
+    output.isClosed = true;
+  });
 
-/** 0: done. 1: not done, and why. 2: the command was not understood, and commander has said why. */
-main().then(
-  () => (process.exitCode = 0),
-  (error: unknown) => {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-    else process.stderr.write(`${error instanceof CommandFailed ? error.message : explainFault(error)}\n`);
-  },
-);
+// Until it is done: a command that comes to an end without having said so has not done what it was asked.
+process.exitCode = exitCodes.notDone;
+
+/** What the codes mean stands in exit-codes.ts. Why it is not 0, a sentence on standard error says. */
+void main()
+  .then(
+    () => exitCodes.done,
+    (error: unknown) => {
+      if (isOfClosedOutput(error)) return exitCodes.outputClosed;
+      if (error instanceof CommanderError)
+        return error.exitCode === 0 ? exitCodes.done : exitCodes.notUnderstood;
+      const { message, exitCode } = failed(error);
+      remark(message);
+      return exitCode;
+    },
+  )
+  .then(async (code) => {
+    // What could not be written is told of only now.
+    await new Promise(setImmediate);
+    process.exitCode = output.isClosed ? exitCodes.outputClosed : code;
+  });
+
+function failed(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
+  if (error instanceof CommandFailed) return error;
+  return {
+    message: explainFault(error),
+    exitCode: isDatabaseAway(error) ? exitCodes.notReached : exitCodes.notDone,
+  };
+}
+
+function isOfClosedOutput(error: unknown): boolean {
+  const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
+  return code === 'EPIPE' && syscall === 'write';
+}

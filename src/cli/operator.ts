@@ -1,19 +1,17 @@
 import { userInfo } from 'node:os';
 import { readConfiguration } from '../configuration';
-import { openStorage, type OpenStorage } from '../open-storage';
+import type { OpenStorage } from '../open-storage';
+import { ownEnvironment } from './place';
 
-/** Thrown where a command cannot do what it was asked to; its message is for the operator. */
-export class CommandFailed extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'CommandFailed';
-  }
-}
+export { CommandFailed } from './command-failed';
+export { counted, remark, tell, tellJson } from './say';
 
 /** Does work on the storage that the server of the same environment uses, while that runs or not. */
 export async function withStorage(work: (storage: OpenStorage) => Promise<void>): Promise<void> {
+  // Other commands begin sooner without it.
+  const { openStorage } = await import('../open-storage.js');
   // What the embedded PostgreSQL tells of itself is for whoever starts the server.
-  const storage = await openStorage(readConfiguration(process.env), () => undefined);
+  const storage = await openStorage(readConfiguration(ownEnvironment()), () => undefined);
   try {
     await work(storage);
   } finally {
@@ -28,19 +26,4 @@ export function operator(): string {
   } catch {
     return 'cli';
   }
-}
-
-/** Writes an answer where a program can read it. */
-export function tell(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-/** A number of things, in words. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
-/** Writes what is for people alone. */
-export function remark(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

@@ -31,6 +31,11 @@ export const limits = {
   reasonLengthMax: 2_000,
   textLengthMax: 20_000,
   documentTextLengthMax: 500_000,
+  /** How long a caller may take nothing of a file that is sent while it is made. */
+  exportStalledMs: 30_000,
+  /** Judged transfers that an export keeps on its way: those that serve several activities, and those of the one at hand. */
+  transfersKeptInPassing: 5_000,
+  transfersKeptOfOneActivity: 100,
   /** Activities of a record that goes out as PDF: its pages are all there before the first is written. */
   pdfActivitiesMax: 1_000,
   /** Items of a list in an entry. */
@@ -104,6 +109,14 @@ export const limits = {
   /** How long those who are being answered then may take, and all of the end. */
   drainTimeoutMs: 10_000,
   shutdownTimeoutMs: 30_000,
+  /** A command against a server: connecting, one answer, its size, and how long it waits in all where it is asked to. */
+  serverConnectTimeoutMs: 10_000,
+  serverAnswerSecondsDefault: 300,
+  serverAnswerSecondsMax: 86_400,
+  serverAnswerBytesMax: 1_073_741_824,
+  serverWaitMsMax: 60_000,
+  /** How often the line is drawn that shows how far a command has come. */
+  progressEachMs: 200,
   /** Keys: how long what the database said of one counts, so that a revocation is felt everywhere after this long. */
   keyCheckedForMs: 2_000,
   checkedKeysKept: 1_000,

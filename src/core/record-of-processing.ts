@@ -7,10 +7,10 @@ import type { PolicyStatement } from './entries/policy-statement';
 import type { ProcessingActivity } from './entries/processing-activity';
 import { InputFault } from './input-fault';
 import type { Day } from './period';
-import { DataFlow } from './questions/data-flow';
+import { ActivityFlow, DataFlow } from './questions/data-flow';
 import { applicationOf, type Application } from './record/application';
 import { controllersQuestions, processorsQuestions } from './record/questions';
-import { CellCount, type FieldCompleteness } from './record/completeness';
+import { FieldCounts, type FieldCompleteness } from './record/completeness';
 import { RecordEntry } from './record/record-entry';
 import { byKeyAndDay, versionsOfOtherDays } from './record/recipients';
 import type { FieldQuestion } from './record/record-field';
@@ -37,7 +37,6 @@ export function recordOfProcessing(
 
 /** The record as a model, before any format: activities by key, the cells of each in a fixed order. */
 export class RecordOfProcessing {
-  readonly activities: readonly RecordEntry[];
   /** What is asked of each activity, in order. */
   readonly questions: readonly FieldQuestion<RecordEntry>[];
   readonly application: Application;
@@ -45,7 +44,9 @@ export class RecordOfProcessing {
   readonly documents: readonly PolicyDocument[];
   readonly clauses: readonly PolicyClause[];
   readonly contradictions: Contradictions;
-  private flows: ReadonlyMap<string, readonly string[]> | null = null;
+  private readonly own: readonly ProcessingActivity[];
+  private entryList: readonly RecordEntry[] | null = null;
+  private flow: DataFlow | null = null;
   private counts: readonly FieldCompleteness[] | null = null;
   private otherDays: ReadonlyMap<string, readonly DisclosureEntry[]> | null = null;
   private retention: readonly PolicyStatement[] | null = null;
@@ -55,10 +56,9 @@ export class RecordOfProcessing {
     readonly kind: RecordKind,
   ) {
     const { register } = organisation;
-    const own = register.all('processingActivity').filter((activity) => this.holds(activity));
+    this.own = register.all('processingActivity').filter((activity) => this.holds(activity));
     this.questions = kind === 'CONTROLLER' ? controllersQuestions : processorsQuestions;
-    this.activities = own.map((activity) => new RecordEntry(this, activity));
-    this.application = applicationOf(organisation, own, kind);
+    this.application = applicationOf(organisation, this.own, kind);
     this.documents = register.all('policyDocument');
     this.clauses = this.documents.flatMap(({ clauses }) => clauses);
     this.contradictions = new Contradictions(this);
@@ -66,6 +66,22 @@ export class RecordOfProcessing {
 
   get register(): Register {
     return this.organisation.register;
+  }
+
+  /** How many activities it has. */
+  get size(): number {
+    return this.own.length;
+  }
+
+  /** The activities, kept with what was asked of them: for whoever looks at some of them, and again. */
+  get activities(): readonly RecordEntry[] {
+    this.entryList ??= [...this.entries()];
+    return this.entryList;
+  }
+
+  /** The activities one after the other, none of them kept: for whoever goes over all of a large record once. */
+  *entries(): Generator<RecordEntry, void, undefined> {
+    for (const activity of this.own) yield new RecordEntry(this, activity);
   }
 
   get contacts(): readonly Contact[] {
@@ -93,7 +109,7 @@ export class RecordOfProcessing {
     const role = kind === 'CONTROLLER' ? 'controller' : 'processor';
     return [
       this.application.explanation,
-      ...(this.activities.length > 0
+      ...(this.size > 0
         ? []
         : [
             `On ${validOn} the register holds no activity in the record of ${organisation.name} as ${role}. That is no statement that there is none.`,
@@ -103,6 +119,12 @@ export class RecordOfProcessing {
         : [
             `${organisation.name} also stands as ${role} in ${listed(elsewhere)}, which the register holds in the record of another.`,
           ]),
+      ...this.documents
+        .filter(({ validTo }) => validTo === null)
+        .map(
+          ({ title, validFrom }) =>
+            `“${title}” is recorded from ${validFrom}, and no end of it is: what rests on it is taken to hold on ${validOn}.`,
+        ),
       ...(assuming === null ? [] : ['This is a what-if: something is assumed that is not recorded.']),
     ];
   }
@@ -110,37 +132,26 @@ export class RecordOfProcessing {
   /** How complete each field is over all activities, in the order of the fields. */
   get completeness(): readonly FieldCompleteness[] {
     if (this.counts === null) {
-      const counts = this.questions.map(() => new CellCount());
-      for (const { fields } of this.activities) fields.forEach((field, index) => counts[index]!.add(field));
-      this.counts = this.questions.map(({ key, article, name }, index) => {
-        return { key, article, name, ...counts[index]!.completeness };
-      });
+      const counts = new FieldCounts(this.questions);
+      for (const { fields } of this.entries()) counts.add(fields);
+      this.counts = counts.completeness;
     }
     return this.counts;
   }
 
   /** The keys of the disclosures by which the data of an activity goes from its controllers to whomever it reaches. */
   disclosuresInFlowOf(activityKey: string): readonly string[] {
-    if (this.flows === null) {
-      const { register } = this;
-      const { legs } = new DataFlow(register, {
-        activities: this.activities.map(({ activity }) =>
-          register.entry('processingActivity', activity.key)!,
-        ),
-        dataCategoryKeys: [],
-        dataSubjectCategoryKeys: [],
-        regimes: null,
-        onward: true,
-      });
-      const flows = new Map<string, string[]>();
-      for (const { flow, entry } of legs) {
-        const list = flows.get(flow.activity.key);
-        if (list === undefined) flows.set(flow.activity.key, [entry.key]);
-        else list.push(entry.key);
-      }
-      this.flows = flows;
-    }
-    return this.flows.get(activityKey) ?? [];
+    const { register } = this;
+    // Nothing starts in it by itself: each activity is followed when its turn comes, and what was found is not kept.
+    this.flow ??= new DataFlow(register, {
+      activities: [],
+      dataCategoryKeys: [],
+      dataSubjectCategoryKeys: [],
+      regimes: null,
+      onward: true,
+    });
+    const activity = register.entry('processingActivity', activityKey)!;
+    return new ActivityFlow(this.flow, activity).legs.map(({ entry }) => entry.key);
   }
 
   /** The versions of its disclosures for an activity, or for none in particular, that do not hold on the day. */

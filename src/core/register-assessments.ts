@@ -11,6 +11,7 @@ import {
   listingWords,
   readFact,
 } from './law/facts';
+import { limits } from './limits';
 import { Transfer } from './transfer';
 import { reasonIn, TransferAssessment, type Reason } from './transfer-assessment';
 import type { Register } from './register';
@@ -32,12 +33,21 @@ export interface RelianceVerdict {
 /** The law that binds for people somewhere; null: one that the law data does not hold. */
 export type Regime = ExporterRegime | null;
 
-/** Judges the transfers of a register. What depends on a disclosure, a destination and a regime is kept. */
+/**
+ * Judges the transfers of a register. What depends on a disclosure, a destination and a regime is kept. Where a large
+ * register is gone over once, only so much is kept, and of disclosures that serve one activity only the last few: they
+ * are asked for together, and not again.
+ */
 export class RegisterAssessments {
   private readonly kept = new Map<string, Transfer>();
   private readonly keptFacts = new Map<string, Facts>();
+  private readonly lastFew = new Map<string, Transfer>();
+  private readonly lastFacts = new Map<string, Facts>();
 
-  constructor(private readonly register: Register) {}
+  constructor(
+    private readonly register: Register,
+    private readonly inPassing: boolean,
+  ) {}
 
   /**
    * One transfer for each destination of a disclosure. `regimes`: the law to judge under; several are judged each
@@ -49,10 +59,12 @@ export class RegisterAssessments {
     const entry = this.register.entry('disclosure', disclosure.key)!;
     return this.register.destinationsOf(entry).map((destination) => {
       const key = `${name}|${disclosure.key}|${destination.sortKey}`;
-      let transfer = this.kept.get(key);
+      const isOfOne = this.isOfOneActivity(entry);
+      let transfer = (isOfOne ? this.lastFew : this.kept).get(key);
       if (transfer === undefined) {
         transfer = new Transfer(disclosure, destination, this.worstUnder(judgedUnder, entry, destination));
-        this.kept.set(key, transfer);
+        if (isOfOne) keep(this.lastFew, key, transfer, limits.transfersKeptOfOneActivity);
+        else keep(this.kept, key, transfer, this.keptMax);
       }
       return transfer;
     });
@@ -215,7 +227,8 @@ export class RegisterAssessments {
 
   /** What the register knows of the parties of a disclosure. */
   private factsOf(disclosure: DisclosureEntry): Facts {
-    let facts = this.keptFacts.get(disclosure.key);
+    const isOfOne = this.isOfOneActivity(disclosure);
+    let facts = (isOfOne ? this.lastFacts : this.keptFacts).get(disclosure.key);
     if (facts !== undefined) return facts;
     const { register } = this;
     const exporter = register.entry('organisation', disclosure.discloserKey)!;
@@ -236,8 +249,18 @@ export class RegisterAssessments {
       if (facts.text(listingPath(scheme)) === 'active') continue;
       facts.set(listingPath(scheme), listingWords[status]).setKnown(coverPath(scheme), coversHr);
     }
-    this.keptFacts.set(disclosure.key, facts);
+    if (isOfOne) keep(this.lastFacts, disclosure.key, facts, limits.transfersKeptOfOneActivity);
+    else keep(this.keptFacts, disclosure.key, facts, this.keptMax);
     return facts;
+  }
+
+  /** Whether what is made of a disclosure is wanted for one activity alone, and not for long. */
+  private isOfOneActivity({ activityKeys }: DisclosureEntry): boolean {
+    return this.inPassing && activityKeys.length === 1;
+  }
+
+  private get keptMax(): number {
+    return this.inPassing ? limits.transfersKeptInPassing : Number.POSITIVE_INFINITY;
   }
 
   private certificationsOf(organisationKey: string) {
@@ -287,6 +310,12 @@ const isOccasional: Record<DisclosureFrequency, boolean | null> = {
   REPEATED: null,
   SYSTEMATIC: false,
 };
+
+/** Keeps one more; where there are too many, all that was kept before goes. */
+function keep<V>(kept: Map<string, V>, key: string, value: V, keptMax: number): void {
+  if (kept.size >= keptMax) kept.clear();
+  kept.set(key, value);
+}
 
 // Worst first, so that a lower rank is a worse verdict; "not declared" is no verdict and comes last.
 function rank(verdict: DeclaredVerdict): number {

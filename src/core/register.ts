@@ -55,16 +55,24 @@ export class Register {
     asked: AskedClocks = clocks,
     /** The what-if under which everything is answered here; null where nothing is assumed. */
     readonly assuming: Hypothesis | null = null,
+    /** Whether it is read once from one end to the other, so that what is found out on the way is not worth keeping. */
+    readonly isInPassing = false,
   ) {
     this.ledger = withoutOrganisations(written, assuming?.organisationsRemoved ?? [], clocks.validOn);
     this.law = allLaw
       .asKnownOn(dayOf(clocks.knownAt))
       .assumingEnded(assuming?.mechanismsEnded ?? [], clocks.lawOn);
-    this.assessments = new RegisterAssessments(this);
+    this.assessments = new RegisterAssessments(this, isInPassing);
     const differing = Object.entries(asked).map(([name, value]) => `${name}=${value}`);
     const state = [...differing, nameOfHypothesis(assuming)].filter((part) => part !== '').join('&');
     this.idEnding = state === '' ? '' : `?${state}`;
     this.findings = new RegisterFindings(this);
+  }
+
+  /** The same register, to be read once from one end to the other: what is found out on the way is not kept for long. */
+  inPassing(): Register {
+    const { written, allLaw, clocks, assuming } = this;
+    return new Register(written, allLaw, clocks, {}, assuming, true);
   }
 
   get validOn(): Day {
@@ -132,7 +140,7 @@ export class Register {
 
   /** The last version of an entry that is known, on whatever day it holds. */
   private lastVersion<K extends Kind>(kind: K, key: string): Entries[K] | null {
-    return this.ledger.of(kind).findLast((entry) => entry.key === key) ?? null;
+    return this.ledger.versionsOf(kind, key).at(-1) ?? null;
   }
 
   /** The entry that a link names. A link holds while both its ends hold, so one that leads nowhere is a defect. */

@@ -29,7 +29,7 @@ export function aboutLines(document: RecordDocument): readonly AboutLine[] {
       ? { label: 'Asked for since', value: 'not known' }
       : day('Asked for since', appliesSince),
     ...(about.assuming === null ? [] : [{ label: 'What-if, not the record', value: about.assuming }]),
-    { label: 'Activities', value: String(document.record.activities.length) },
+    { label: 'Activities', value: String(document.record.size) },
     { label: 'Completeness', value: countsInWords(document.cells) },
   ];
 }

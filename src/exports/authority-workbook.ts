@@ -1,6 +1,7 @@
 import type { Day } from '../core/period';
+import { CellCount, FieldCounts, type FieldCompleteness } from '../core/record/completeness';
 import type { RecordField } from '../core/record/record-field';
-import { cellsOf, completenessIn, totalIn, type AuthorityTemplate } from '../core/record/templates/template';
+import { cellsOf, type AuthorityTemplate } from '../core/record/templates/template';
 import { aboutLines, countsInWords, searchedInShort, stateInWords } from './about-lines';
 import type { RecordExporter } from './exporter';
 import type { RecordDocument } from './record-document';
@@ -15,12 +16,26 @@ export function inTheFormOf(template: AuthorityTemplate): RecordExporter {
     format: `${template.key}.xlsx`,
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     description: `a workbook in the form of the ${template.authority}: ${template.questions.length} questions`,
-    render: (document) =>
-      workbook([about(template, document), form(template, document), answers(template, document)]),
+    async *render(document, turns) {
+      const counts = new FieldCounts(template.questions);
+      for (const entry of document.record.entries()) {
+        counts.add(cellsOf(template, entry));
+        if (turns.isOver) await turns.letOthersGo();
+      }
+      yield* workbook([
+        about(template, document, counts.completeness),
+        form(template, document),
+        answers(template, document),
+      ]);
+    },
   };
 }
 
-function about(template: AuthorityTemplate, document: RecordDocument): Sheet {
+function about(
+  template: AuthorityTemplate,
+  document: RecordDocument,
+  completeness: readonly FieldCompleteness[],
+): Sheet {
   return {
     name: 'About',
     widths: [34, 70, 10, 10, 10, 12, 13, 15, 10],
@@ -28,7 +43,7 @@ function about(template: AuthorityTemplate, document: RecordDocument): Sheet {
     *rows() {
       yield ['Form', `${template.authority}: ${template.questions.length} questions`];
       yield ['It goes back to', template.reference];
-      yield ['Completeness in this form', countsInWords(totalIn(template, document.record))];
+      yield ['Completeness in this form', countsInWords(CellCount.sumOf(completeness))];
       for (const { label, value, isDay } of aboutLines(document))
         yield [
           label === 'Completeness' ? 'Completeness of the record itself' : label,
@@ -51,7 +66,7 @@ function about(template: AuthorityTemplate, document: RecordDocument): Sheet {
           'Of',
         ],
       };
-      for (const { key, name, ...counts } of completenessIn(template, document.record)) {
+      for (const { key, name, ...counts } of completeness) {
         const { stated, inferred, partly, notStated, contradicted, notApplicable, total } = counts;
         yield [key, name, stated, inferred, partly, notStated, contradicted, notApplicable, total];
       }
@@ -65,7 +80,7 @@ function form(template: AuthorityTemplate, document: RecordDocument): Sheet {
     widths: [30, ...template.questions.map(() => 40)],
     header: ['Activity', ...template.questions.map(({ key, name }) => `${name} (${key})`)],
     *rows() {
-      for (const entry of document.record.activities)
+      for (const entry of document.record.entries())
         yield [entry.activity.name, ...cellsOf(template, entry).map(inOneCell)];
     },
   };
@@ -89,7 +104,7 @@ function answers(template: AuthorityTemplate, document: RecordDocument): Sheet {
       'Searched',
     ],
     *rows() {
-      for (const entry of document.record.activities) {
+      for (const entry of document.record.entries()) {
         for (const [index, field] of cellsOf(template, entry).entries()) {
           const { group, required } = template.questions[index]!;
           yield [

@@ -1,19 +1,20 @@
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputFault } from '../core/input-fault';
 import { signed, type ExportKey } from './export-key';
-import { fileNameOf, renderWhole, type RecordExporter } from './exporter';
+import { fileNameOf, piecesOf, whyTooLarge, type RecordExporter } from './exporter';
 import {
   manifestName,
   manifestOf,
-  sha256Of,
   signatureName,
   substanceOf,
   sumsName,
   sumsOf,
+  type LeftOut,
   type ManifestFile,
 } from './manifest';
-import type { RecordDocument } from './record-document';
+import type { RecordContent } from './record-document';
+import { writeFileOf } from './write-file';
 
 /** How a bundle is written. */
 export interface BundleOptions {
@@ -27,13 +28,13 @@ export interface BundleOptions {
 }
 
 /**
- * Writes a record in all formats into a folder, with SHA256SUMS and a signed manifest. All is written into a new folder
- * beside it that takes its name at the end, so a folder of this name is a whole one. Throws InputFault where the folder
- * is there and is no earlier bundle, or may not be replaced.
+ * Writes a record in all formats that it is not too large for into a folder, with SHA256SUMS and a signed manifest. All
+ * is written into a new folder beside it that takes its name at the end, so a folder of this name is a whole one. Throws
+ * InputFault where the folder is there and is no earlier bundle, or may not be replaced.
  */
-export async function writeBundle(
-  document: RecordDocument,
-  exporters: readonly RecordExporter[],
+export async function writeBundle<Content extends RecordContent>(
+  document: Content,
+  exporters: readonly RecordExporter<Content>[],
   { folder, key, replace, progress = () => undefined }: BundleOptions,
 ): Promise<readonly ManifestFile[]> {
   const target = resolve(folder);
@@ -42,18 +43,25 @@ export async function writeBundle(
   const place = await mkdtemp(join(dirname(target), `.${basename(target)}.part-`));
   try {
     const files: ManifestFile[] = [];
+    const leftOut: LeftOut[] = [];
     for (const exporter of exporters) {
+      const because = whyTooLarge(exporter, document);
+      if (because !== null) {
+        leftOut.push({ format: exporter.format, because });
+        continue;
+      }
       const name = fileNameOf(exporter, document);
       progress(name);
-      const bytes = await renderWhole(exporter, document);
-      await write(join(place, name), bytes);
-      files.push({ name, mediaType: exporter.mediaType, bytes: bytes.length, sha256: sha256Of(bytes) });
+      const written = await writeFileOf(join(place, name), piecesOf(exporter, document));
+      files.push({ name, mediaType: exporter.mediaType, ...written });
     }
-    const manifest = manifestOf(document, files);
-    await write(join(place, manifestName), manifest);
-    await write(join(place, sumsName), Buffer.from(sumsOf(manifest, files), 'utf8'));
+    const manifest = manifestOf(document, files, leftOut);
+    await writeFileOf(join(place, manifestName), [manifest]);
+    await writeFileOf(join(place, sumsName), [Buffer.from(sumsOf(manifest, files), 'utf8')]);
     if (key !== null)
-      await write(join(place, signatureName), Buffer.from(`${await signed(manifest, key)}\n`, 'utf8'));
+      await writeFileOf(join(place, signatureName), [
+        Buffer.from(`${await signed(manifest, key)}\n`, 'utf8'),
+      ]);
     await takePlace(place, target, isThere);
     return files;
   } finally {
@@ -62,7 +70,7 @@ export async function writeBundle(
 }
 
 /** Whether a folder holds an earlier export that says the same, though perhaps on another day. */
-export async function saysTheSame(folder: string, document: RecordDocument): Promise<boolean> {
+export async function saysTheSame(folder: string, document: RecordContent): Promise<boolean> {
   const text = await readFile(join(resolve(folder), manifestName), 'utf8').catch(() => '');
   return text.includes(`"substance": "${substanceOf(document)}"`);
 }
@@ -97,15 +105,5 @@ async function takePlace(place: string, target: string, isThere: boolean): Promi
     }
   } finally {
     await rm(aside, { recursive: true, force: true });
-  }
-}
-
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o644);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }

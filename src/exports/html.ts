@@ -75,7 +75,18 @@ function fieldRow(field: FieldRow): string {
   return `<tr data-field="${text(key)}" class="${state.toLowerCase().replaceAll('_', '-')}"><td>${text(article)}</td><th scope="row">${text(name)}</th><td class="state">${standingInWords(field)}</td><td>${parts.join('')}</td></tr>\n`;
 }
 
-const recipientHeads = ['Recipient', 'Role', 'When', 'Disclosed by', 'Data', 'Where', 'Condition'];
+const recipientHeads = [
+  'Recipient',
+  'Role',
+  'When',
+  'Disclosed by',
+  'Data',
+  'People',
+  'Purposes',
+  'Where',
+  'Condition',
+  'Rests on',
+];
 
 function recipientCells(row: RecipientRow): readonly string[] {
   const {
@@ -87,9 +98,12 @@ function recipientCells(row: RecipientRow): readonly string[] {
     validTo,
     discloser,
     dataCategories,
+    dataSubjectCategories,
+    purposes,
     destinations,
     condition,
   } = row;
+  const told = (names: readonly string[]): string => (names.length === 0 ? 'not stated' : names.join('; '));
   const period = [
     validFrom === null ? null : `from ${validFrom}`,
     validTo === null ? null : `until before ${validTo}`,
@@ -100,9 +114,12 @@ function recipientCells(row: RecipientRow): readonly string[] {
     `${spoken(role)} (${spoken(modality)})`,
     when,
     discloser,
-    dataCategories.length === 0 ? 'not stated' : dataCategories.join('; '),
+    told(dataCategories),
+    told(dataSubjectCategories),
+    told(purposes),
     destinations.join('; '),
     condition ?? 'none is recorded',
+    row.statements.length === 0 ? 'no statement on record' : row.statements.join(', '),
   ];
 }
 

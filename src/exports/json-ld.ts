@@ -18,7 +18,7 @@ export const jsonLd: RecordExporter = {
       yield `  ${JSON.stringify(name)}: ${onLines(value)},\n`;
     yield* list(
       'hasPart',
-      mapped(document.record.activities, (entry) => processNode(document, entry)),
+      mapped(document.record.entries(), (entry) => processNode(document, entry)),
     );
     yield ',\n';
     yield* list('registry:completenessOfField', mapped(document.completeness, completenessNode));
@@ -62,6 +62,7 @@ export const context: JsonObject = {
   hasDataImporter: link('dpv:hasDataImporter'),
   hasStorageCondition: link('dpv:hasStorageCondition'),
   'registry:state': link('registry:state'),
+  'registry:role': link('registry:role'),
   'registry:verdict': link('registry:verdict'),
   'registry:declaredVerdict': link('registry:declaredVerdict'),
   'registry:modality': link('registry:modality'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '../core/canonical-json';
 import type { Completeness, FieldCompleteness } from '../core/record/completeness';
-import type { AboutRecord, RecordDocument } from './record-document';
+import type { AboutRecord, RecordContent } from './record-document';
 
 /** A file of a bundle, as the manifest names it. */
 export interface ManifestFile {
@@ -24,6 +24,14 @@ export interface Manifest {
   /** The fields of which something is not stated, inferred or contradicted. */
   readonly incomplete: readonly FieldCompleteness[];
   readonly files: readonly ManifestFile[];
+  /** The formats that the record is too large for, each with a sentence why; it is not there where there are none. */
+  readonly leftOut?: readonly LeftOut[];
+}
+
+/** A format in which the record does not go out. */
+export interface LeftOut {
+  readonly format: string;
+  readonly because: string;
 }
 
 export const manifestFormat = 'export-manifest/1';
@@ -34,7 +42,11 @@ export const signatureName = 'manifest.json.jws';
 export const sumsName = 'SHA256SUMS';
 
 /** The manifest of files that were made of one record, as bytes: the same record and files give the same. */
-export function manifestOf(document: RecordDocument, files: readonly ManifestFile[]): Buffer {
+export function manifestOf(
+  document: RecordContent,
+  files: readonly ManifestFile[],
+  leftOut: readonly LeftOut[] = [],
+): Buffer {
   const manifest: Manifest = {
     format: manifestFormat,
     about: document.about,
@@ -46,6 +58,7 @@ export function manifestOf(document: RecordDocument, files: readonly ManifestFil
       ({ inferred, partly, notStated, contradicted }) => inferred + partly + notStated + contradicted > 0,
     ),
     files: [...files].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
   return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8');
 }
@@ -54,7 +67,7 @@ export function manifestOf(document: RecordDocument, files: readonly ManifestFil
  * SHA-256 of the activities and the words that they rest on. Sentences name the day that they speak of: its name is left
  * out, or every day would be a change.
  */
-export function substanceOf(document: RecordDocument): string {
+export function substanceOf(document: RecordContent): string {
   const { validOn, lawOn, organisation, record } = document.about;
   const hash = createHash('sha256');
   const add = (value: unknown): void => {

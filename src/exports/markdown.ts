@@ -53,9 +53,12 @@ function* section(
   for (const field of fields) yield* cell(field);
   if (transfers.length === 0) return;
   yield '### Why: the transfers one by one\n\n';
-  for (const { exporter, importer, destination, verdict, declaredVerdict, reasons } of transfers) {
-    yield `- ${line(`${exporter} to ${importer}, ${destination}: ${verdict}; on what is declared: ${declaredVerdict}`)}\n`;
+  for (const row of transfers) {
+    const { exporter, importer, destination, verdict, declaredVerdict, reasons, laterInvalidated } = row;
+    const later = laterInvalidated ? ' (struck down later)' : '';
+    yield `- ${line(`${exporter} to ${importer}, ${destination}: ${verdict}${later}; on what is declared: ${declaredVerdict}`)}\n`;
     for (const reason of reasons) yield `  - ${line(reason)}\n`;
+    for (const fact of row.missingFacts) yield `  - Missing or assumed: ${line(fact)}\n`;
   }
   yield '\n';
 }

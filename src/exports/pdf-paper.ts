@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Instant } from '../core/period';
+import type { Turns } from './turns';
 
 /** Something that is told in two columns: what it is, and what is said of it. */
 export interface PdfEntry {
@@ -167,10 +168,10 @@ export class PdfPaper {
   }
 
   /** The file, once all is written on it. */
-  async *pieces(): AsyncIterable<Uint8Array> {
+  async *pieces(turns: Turns): AsyncIterable<Uint8Array> {
     this.section.end();
     this.root.end();
-    this.footers();
+    await this.footers(turns);
     this.document.end();
     for await (const piece of this.document as AsyncIterable<Uint8Array>) yield piece;
   }
@@ -278,9 +279,10 @@ export class PdfPaper {
     this.document.endMarkedContent();
   }
 
-  private footers(): void {
+  private async footers(turns: Turns): Promise<void> {
     const { count } = this.document.bufferedPageRange();
     for (let index = 0; index < count; index += 1) {
+      if (turns.isOver) await turns.letOthersGo();
       this.document.switchToPage(index);
       const { page } = this.document;
       // Below the margin, where text would go on to a page of its own.

@@ -1,4 +1,3 @@
-import { InputFault } from '../core/input-fault';
 import { limits } from '../core/limits';
 import { aboutLines, spoken, stateInWords } from './about-lines';
 import type { RecordExporter } from './exporter';
@@ -8,19 +7,14 @@ import type { ActivityRows, FieldRow, RecipientRow, TransferRow } from './record
 
 /**
  * PDF to print and to hand in: tagged for screen readers, with bookmarks, the fonts inside it. Its dates are those of the
- * record; no clock of the machine is in it. Throws InputFault where the record has more activities than a PDF is made for.
+ * record; no clock of the machine is in it.
  */
 export const pdf: RecordExporter = {
   format: 'pdf',
   mediaType: 'application/pdf',
   description: 'pages to print and to hand in, tagged for screen readers',
-  async *render(document) {
-    if (document.record.activities.length > limits.pdfActivitiesMax) {
-      throw new InputFault(
-        `A PDF is made of at most ${limits.pdfActivitiesMax} activities: take another format for this record.`,
-        ['format'],
-      );
-    }
+  activitiesMax: limits.pdfActivitiesMax,
+  async *render(document, turns) {
     const { organisation, record, article, knownAt, validOn } = document.about;
     const title = `Record of processing activities of ${organisation.name} as ${record.toLowerCase()} (${article})`;
     const paper = new PdfPaper({
@@ -32,9 +26,12 @@ export const pdf: RecordExporter = {
     about(paper, document);
     completeness(paper, document);
     let number = 0;
-    for (const activity of document.activities()) section(paper, activity, (number += 1));
+    for (const activity of document.activities()) {
+      section(paper, activity, (number += 1));
+      if (turns.isOver) await turns.letOthersGo();
+    }
     statements(paper, document);
-    yield* paper.pieces();
+    yield* paper.pieces(turns);
   },
 };
 

@@ -29,7 +29,8 @@ export function iriOf(base: string, key: string): string {
 /** What a recipient is in DPV's words; a role that it has no class for is a plain recipient. */
 export const classOfRole: Readonly<Record<RecipientRole, readonly string[]>> = {
   CONTROLLER: ['dpv:Recipient', 'dpv:DataController'],
-  JOINT_CONTROLLER: ['dpv:Recipient', 'dpv:JointDataControllers'],
+  // DPV's JointDataControllers is the group of them, and not one of them.
+  JOINT_CONTROLLER: ['dpv:Recipient', 'dpv:DataController', 'registry:JointController'],
   PROCESSOR: ['dpv:Recipient', 'dpv:DataProcessor'],
   SUBPROCESSOR: ['dpv:Recipient', 'dpv:DataSubProcessor'],
   INDEPENDENT_CONTROLLER: ['dpv:Recipient', 'dpv:DataController'],

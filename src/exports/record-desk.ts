@@ -36,7 +36,8 @@ export class RecordDesk {
   async document({ organisation, as, ...clocks }: RecordAsked, now: Instant): Promise<RecordDocument> {
     const { register, head } = await this.register(clocks, now);
     const whose = organisation ?? theOneWithARecord(register, as);
-    return new RecordDocument(recordOfProcessing(register, whose, as), head);
+    // In a register of its own: an export goes over all of it, and leaves nothing behind in the one that is kept.
+    return new RecordDocument(recordOfProcessing(register.inPassing(), whose, as), head);
   }
 
   /** The register on the clocks that are asked for, with the head of the history at its revision. Throws InputFault. */

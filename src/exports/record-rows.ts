@@ -117,7 +117,7 @@ function fieldRow({ statements, searched, ...field }: RecordField): FieldRow {
     explanation,
     missing,
     statements: keysOf(statements),
-    searched: keysOf(searched),
+    searched: keysOfSearched(searched),
   };
 }
 
@@ -179,11 +179,18 @@ function nameOf(mechanism: MechanismName | null): MechanismName | null {
   return mechanism === null ? null : { key: mechanism.key, title: mechanism.title, celex: mechanism.celex };
 }
 
-/** Long lists of clauses are one and the same for many cells. */
-const keysOfLists = new WeakMap<readonly object[], readonly string[]>();
-
 function keysOf(items: readonly (PolicyStatement | PolicyClause)[]): readonly string[] {
-  let keys = keysOfLists.get(items);
-  if (keys === undefined) keysOfLists.set(items, (keys = items.map(({ key }) => key)));
+  return items.map(({ key }) => key);
+}
+
+/** The clauses that were searched are one and the same long list for many cells. */
+const keysOfClauses = new WeakMap<readonly PolicyClause[], readonly string[]>();
+
+function keysOfSearched(clauses: readonly PolicyClause[]): readonly string[] {
+  if (clauses.length === 0) return nothing;
+  let keys = keysOfClauses.get(clauses);
+  if (keys === undefined) keysOfClauses.set(clauses, (keys = keysOf(clauses)));
   return keys;
 }
+
+const nothing: readonly string[] = [];

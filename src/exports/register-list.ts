@@ -76,8 +76,8 @@ export function renderList(document: ListDocument, format: ListFormat): Buffer {
 }
 
 /** What the file is called: "transfers-2018-06-01.csv". */
-export function listFileName({ list, register }: ListDocument, format: string): string {
-  return `${list.name}-${register.validOn}.${format}`;
+export function listFileName({ list, validOn }: AboutList, format: string): string {
+  return `${list}-${validOn}.${format}`;
 }
 
 /** Each row names the clocks; a list without rows says in its one row that nothing is recorded, which is not that there is none. */

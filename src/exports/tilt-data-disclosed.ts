@@ -4,24 +4,23 @@ import type { RetentionRule } from '../core/entries/retention-rule';
 import { stated } from '../core/record/legal-bases';
 import type { RecordEntry } from '../core/record/record-entry';
 import type { RecordField } from '../core/record/record-field';
-import type { RecordRecipient } from '../core/record/recipients';
+import { periodInWords, type RecordRecipient } from '../core/record/recipients';
 import { retentionInWords, roleInWords, withAllBelow } from '../core/record/wording';
 import type { RecordDocument } from './record-document';
 import { notStated, type Placeholders } from './tilt-placeholders';
 
 /** What data is processed: an item for each category of each activity, with the purposes and recipients of that activity. */
-export function disclosedData(document: RecordDocument, placeholders: Placeholders): readonly JsonObject[] {
-  const items: JsonObject[] = [];
-  for (const entry of document.record.activities) {
+export function* disclosedData(document: RecordDocument, placeholders: Placeholders): Iterable<JsonObject> {
+  let count = 0;
+  for (const entry of document.record.entries()) {
     const fields = new Map(entry.fields.map((field) => [field.key, field]));
     const { recipients } = entry;
     const categories = entry.activity.dataCategories;
-    for (const category of categories.length === 0 ? [null] : categories)
-      items.push(
-        new Item(entry, fields, recipients, category, `/dataDisclosed/${items.length}`, placeholders).json,
-      );
+    for (const category of categories.length === 0 ? [null] : categories) {
+      yield new Item(entry, fields, recipients, category, `/dataDisclosed/${count}`, placeholders).json;
+      count += 1;
+    }
   }
-  return items;
 }
 
 class Item {
@@ -64,7 +63,10 @@ class Item {
     if (purposes.length === 0) {
       const because = this.why('purposes');
       return [
-        { purpose: this.silent('purposes/0/purpose', because), description: `${notStated}: ${because}` },
+        {
+          purpose: this.silent('purposes/0/purpose', because),
+          description: this.silent('purposes/0/description', because),
+        },
       ];
     }
     return purposes.map(({ name, description }, index) => ({
@@ -80,7 +82,7 @@ class Item {
       return [
         {
           reference: this.placeholders.fill(`${this.at}/legalBases/0/reference`, 'NOTSTATED', because),
-          description: `${notStated}: ${because}`,
+          description: this.silent('legalBases/0/description', because),
         },
       ];
     }
@@ -112,7 +114,7 @@ class Item {
     }
     return theirs.map((recipient) => ({
       name: recipient.name,
-      category: roleInWords[recipient.role],
+      category: `${roleInWords[recipient.role]}${whenInWords(recipient)}`,
       ...onlyCountry(recipient),
       _registry: {
         disclosure: recipient.key,
@@ -142,7 +144,9 @@ class Item {
     const timed = rules.filter(({ duration }) => duration !== null);
     const silence = rules.length === 0 ? { [notStated]: this.why('timeLimits') } : {};
     return {
-      temporal: timed.map((rule) => ({ description: retentionInWords(rule), ttl: ttlOf(rule) })),
+      ...(timed.length === 0
+        ? {}
+        : { temporal: timed.map((rule) => ({ description: retentionInWords(rule), ttl: ttlOf(rule) })) }),
       aggregationFunction,
       _registry: {
         criteria: rules.filter(({ duration }) => duration === null).map(retentionInWords),
@@ -154,7 +158,7 @@ class Item {
 
   private get nonDisclosure(): JsonObject {
     const because =
-      'Whether the data must be provided, and what follows where it is not (Art. 13(2)(e) GDPR), is not recorded.';
+      'Whether the data must be provided, and what follows where it is not (Art. 13(2)(e) GDPR), is not recorded of this data. What is said of declining, if anything, stands in /_registry/rightsWithoutAField.';
     const unsaid = (name: string): boolean =>
       this.placeholders.fill(`${this.at}/nonDisclosure/${name}`, false, because);
     return {
@@ -182,6 +186,12 @@ function relatives(category: DataCategory): readonly DataCategory[] {
   const above: DataCategory[] = [];
   for (let one = category.parent; one !== null; one = one.parent) above.push(one);
   return [...withAllBelow(category), ...above];
+}
+
+/** TILT knows recipients of the day alone: one of other days says so where every reader looks. */
+function whenInWords({ time, validFrom, validTo }: RecordRecipient): string {
+  if (time === 'CURRENT') return '';
+  return `, ${time === 'PAST' ? 'no longer' : 'not yet'}: ${periodInWords(validFrom, validTo)}`;
 }
 
 /** TILT holds one country of a recipient. */

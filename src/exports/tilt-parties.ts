@@ -5,11 +5,17 @@ import { distinct } from '../core/rules/wording';
 import type { RecordDocument } from './record-document';
 import { unknownAddress, unknownCountry, type Placeholders } from './tilt-placeholders';
 
+/** Who stands for the controller in TILT, which holds one by name; null where it is not one, or not named. */
+function controllerOf(document: RecordDocument): Organisation | null {
+  const [only, ...more] = controllersOf(document);
+  return only !== undefined && more.length === 0 && only.named ? only : null;
+}
+
 /** The controller; in the record of a processor, whoever it acts for, as far as they are one and named. */
 export function controllerInTilt(document: RecordDocument, placeholders: Placeholders): JsonObject {
   const controllers = controllersOf(document);
-  const [only, ...more] = controllers;
-  const one = only !== undefined && more.length === 0 && only.named ? only : null;
+  const [only] = controllers;
+  const one = controllerOf(document);
   const names = controllers.map(({ name }) => `“${name}”`).join(', ');
   const why =
     only === undefined
@@ -19,7 +25,12 @@ export function controllerInTilt(document: RecordDocument, placeholders: Placeho
         : null;
   return {
     name: one?.name ?? placeholders.text('/controller/name', why!),
-    address: placeholders.text('/controller/address', 'No postal address is recorded.'),
+    address: addressOf(
+      one?.contacts.filter(({ role }) => role !== 'DATA_PROTECTION_OFFICER' && role !== 'REPRESENTATIVE') ??
+        [],
+      '/controller/address',
+      placeholders,
+    ),
     country: countryOf(one, '/controller/country', placeholders),
     representative: contactOf(
       one?.contacts.filter(({ role }) => role === 'REPRESENTATIVE') ?? [],
@@ -30,14 +41,19 @@ export function controllerInTilt(document: RecordDocument, placeholders: Placeho
   };
 }
 
-/** The data protection officer of whose record it is. */
-export function officerInTilt({ record }: RecordDocument, placeholders: Placeholders): JsonObject {
-  const { organisation } = record;
-  const officers = organisation.contacts.filter(({ role }) => role === 'DATA_PROTECTION_OFFICER');
+/** The data protection officer of the controller. That of a processor is no officer of whom it acts for. */
+export function officerInTilt(document: RecordDocument, placeholders: Placeholders): JsonObject {
+  const { kind, organisation } = document.record;
+  const officers =
+    controllerOf(document)?.contacts.filter(({ role }) => role === 'DATA_PROTECTION_OFFICER') ?? [];
   const at = '/dataProtectionOfficer';
+  const silence =
+    kind === 'CONTROLLER'
+      ? 'No data protection officer is recorded.'
+      : `No data protection officer of the controller is recorded; that of ${organisation.name}, the processor, stands in meta._registry.fields.`;
   return {
-    ...contactOf(officers, at, 'No data protection officer is recorded.', placeholders),
-    address: placeholders.text(`${at}/address`, 'No postal address is recorded.'),
+    ...contactOf(officers, at, silence, placeholders),
+    address: addressOf(officers, `${at}/address`, placeholders),
     country: placeholders.fill(
       `${at}/country`,
       unknownCountry,
@@ -67,6 +83,11 @@ function contactOf(
   };
 }
 
+function addressOf(contacts: readonly Contact[], at: string, placeholders: Placeholders): string {
+  const addresses = contacts.flatMap(({ postalAddress }) => postalAddress ?? []);
+  return addresses[0] ?? placeholders.text(at, 'No postal address is recorded.');
+}
+
 function countryOf(organisation: Organisation | null, at: string, placeholders: Placeholders): string {
   return (
     organisation?.country?.code ??
@@ -76,5 +97,5 @@ function countryOf(organisation: Organisation | null, at: string, placeholders: 
 
 function controllersOf({ record }: RecordDocument): readonly Organisation[] {
   if (record.kind === 'CONTROLLER') return [record.organisation];
-  return distinct(record.activities.flatMap(({ activity }) => activity.controllers));
+  return distinct([...record.entries()].flatMap(({ activity }) => activity.controllers));
 }

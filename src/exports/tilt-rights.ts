@@ -1,6 +1,7 @@
 import type { JsonObject } from '../core/canonical-json';
 import type { DataSubjectRight } from '../core/entries/data-subject-right';
 import { offeredRights } from '../core/record/contents';
+import type { RecordEntry } from '../core/record/record-entry';
 import { distinct } from '../core/rules/wording';
 import type { RecordDocument } from './record-document';
 import type { Placeholders } from './tilt-placeholders';
@@ -15,9 +16,10 @@ const articlesOf = {
 
 /** The rights that are offered. Nothing offered on record is not said to be refused: `available` is then left out. */
 export function rightsInTilt({ record }: RecordDocument, placeholders: Placeholders): JsonObject {
-  const rights = distinct(record.activities.flatMap(offeredRights));
+  const rights = distinct([...record.entries()].flatMap(offeredRights));
   const access = about(rights, ['15', '20']);
-  const because = 'No such right is recorded as offered; that it is refused is not recorded either.';
+  const because =
+    'No right is recorded as offered under this article; that it is refused is not recorded either. What is offered without an article stands in /_registry/rightsWithoutAField.';
   const fields = Object.entries(articlesOf).map(([field, articles]) => {
     const offered = about(rights, articles);
     return [
@@ -80,48 +82,71 @@ function told(rights: readonly DataSubjectRight[]): JsonObject {
 }
 
 /** Where data comes from, for each activity; the record does not say it for each category. */
-export function sourcesInTilt({ record }: RecordDocument, placeholders: Placeholders): readonly JsonObject[] {
-  return record.activities.map((entry, index) => {
-    const { key, name, dataCategories } = entry.activity;
-    const at = `/sources/${index}`;
-    const field = entry.fields.find((one) => one.key === 'dataSources')!;
-    const values = field.values.length > 0 ? field.values : [null];
-    return {
-      _id: key,
-      dataCategory:
-        dataCategories.length === 0
-          ? placeholders.text(`${at}/dataCategory`, `Which data “${name}” processes is not recorded.`)
-          : dataCategories.map((category) => category.name).join('; '),
-      sources: values.map((value, place) => ({
-        description:
-          value ??
-          placeholders.text(
-            `${at}/sources/${place}/description`,
-            field.explanation ?? 'Where the data comes from is not recorded.',
-          ),
-        url: placeholders.fill(
-          `${at}/sources/${place}/url`,
-          '#not-stated',
-          'No address of the source is recorded.',
-        ),
-        publiclyAvailable: placeholders.fill(
-          `${at}/sources/${place}/publiclyAvailable`,
-          false,
-          'Whether the source is public is not recorded.',
-        ),
-      })),
-    };
-  });
+export function* sourcesInTilt({ record }: RecordDocument, placeholders: Placeholders): Iterable<JsonObject> {
+  let index = 0;
+  for (const entry of record.entries()) {
+    yield sourceInTilt(entry, `/sources/${index}`, placeholders);
+    index += 1;
+  }
 }
 
-/** The register has no entry for decisions by machines: nothing is said of whether there are any. */
-export function automatedDecisions(placeholders: Placeholders): JsonObject {
+function sourceInTilt(entry: RecordEntry, at: string, placeholders: Placeholders): JsonObject {
+  const { key, name, dataCategories } = entry.activity;
+  const field = entry.fields.find((one) => one.key === 'dataSources')!;
+  const values = field.values.length > 0 ? field.values : [null];
   return {
-    logicInvolved: placeholders.text(
-      '/automatedDecisionMaking/logicInvolved',
-      'Whether decisions are made by automated means (Art. 22 GDPR) is not recorded.',
-    ),
+    _id: key,
+    dataCategory:
+      dataCategories.length === 0
+        ? placeholders.text(`${at}/dataCategory`, `Which data “${name}” processes is not recorded.`)
+        : dataCategories.map((category) => category.name).join('; '),
+    sources: values.map((value, place) => ({
+      description:
+        value ??
+        placeholders.text(
+          `${at}/sources/${place}/description`,
+          field.explanation ?? 'Where the data comes from is not recorded.',
+        ),
+      url: placeholders.fill(
+        `${at}/sources/${place}/url`,
+        '#not-stated',
+        'No address of the source is recorded.',
+      ),
+      publiclyAvailable: placeholders.fill(
+        `${at}/sources/${place}/publiclyAvailable`,
+        false,
+        'Whether the source is public is not recorded.',
+      ),
+    })),
   };
+}
+
+/**
+ * Decisions by automated means: `inUse` where an activity is recorded to make them. It is never false: TILT counts
+ * profiling in, of which the register holds nothing.
+ */
+export function automatedDecisions({ record }: RecordDocument, placeholders: Placeholders): JsonObject {
+  const at = '/automatedDecisionMaking/logicInvolved';
+  const activities = record.activities.map(({ activity }) => activity);
+  const making = activities.filter(({ automatedDecision }) => automatedDecision === true);
+  if (making.length > 0) {
+    const names = making.map(({ name }) => `“${name}”`).join(', ');
+    const because = `Decisions are made by automated means alone in ${names}; how is not recorded.`;
+    return {
+      inUse: true,
+      logicInvolved: placeholders.text(at, because),
+      scopeAndIntendedEffects: placeholders.text(
+        '/automatedDecisionMaking/scopeAndIntendedEffects',
+        'What such decisions mean for the people is not recorded.',
+      ),
+    };
+  }
+  const none =
+    activities.length > 0 && activities.every(({ automatedDecision }) => automatedDecision === false);
+  const because = none
+    ? 'That no decision is made by automated means alone is recorded of every activity; whether there is profiling is not.'
+    : 'Whether decisions are made by automated means (Art. 22 GDPR) is not recorded of every activity.';
+  return { logicInvolved: placeholders.text(at, because) };
 }
 
 /** The register has no entry for changes of purpose that are planned. */

@@ -32,7 +32,8 @@ export class RecordFieldType {
   values!: readonly string[];
 
   @Field(() => [PolicyStatementType], {
-    description: 'The statements that it rests on, with their exact words; both sides of a contradiction.',
+    description:
+      'The statements that it rests on, with their exact words; of a contradiction both sides first.',
   })
   statements!: readonly PolicyStatementType[];
 

@@ -1,18 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { demand, NotAllowed } from '../core/caller';
 import { InputFault } from '../core/input-fault';
 import type { Instant } from '../core/period';
 import { recordExporters } from '../exports';
-import { fileNameOf, renderWhole, type RecordExporter } from '../exports/exporter';
+import { fileNameOf, refuseTooLarge, type RecordExporter } from '../exports/exporter';
 import { listFiles } from '../exports/list-files';
 import { readRecordAsked, type RecordDesk } from '../exports/record-desk';
+import { sendFile, tagOf } from './export-file';
 import { isAboutTheDatabase, type DefectLog } from './format-error';
 import { refuse, Refusal, type RefusalLog } from './refusal';
 
 /** What the addresses of exports need. */
 export interface ExportParts {
   readonly records: RecordDesk;
+  /** Stands for the software: another one may lay the same content out in another way. */
+  readonly build: string;
   readonly logDefect: DefectLog;
   readonly logRefusal: RefusalLog;
 }
@@ -26,7 +28,7 @@ export function registerExports(app: FastifyInstance, parts: ExportParts): void 
       demand(caller, 'export');
       const exporter = exporterOf((request.params as { readonly name: string }).name);
       if (exporter === null) return await fault(reply, 404, 'NOT_FOUND', noSuchFile);
-      return await send(request, reply, exporter, parts.records);
+      return await send(request, reply, exporter, parts);
     } catch (error) {
       return answerFault(request, reply, error, parts);
     }
@@ -48,27 +50,26 @@ async function send(
   request: FastifyRequest,
   reply: FastifyReply,
   exporter: RecordExporter,
-  records: RecordDesk,
+  { records, build, logDefect }: ExportParts,
 ): Promise<FastifyReply> {
   const asked = readRecordAsked(request.query as Readonly<Record<string, unknown>>);
   // The wall clock is read here, once.
   const document = await records.document(asked, new Date().toISOString() as Instant);
-  const file = await renderWhole(exporter, document);
-  const tag = `"${createHash('sha256').update(file).digest('hex')}"`;
-  headed(reply).header('etag', tag);
-  if (isKnown(request, tag)) return reply.code(304).send();
-  return asFile(reply, fileNameOf(exporter, document), exporter.mediaType).send(file);
+  refuseTooLarge(exporter, document);
+  const etag = tagOf(exporter, document, build);
+  headed(reply);
+  if (isKnown(request, etag)) return reply.header('etag', etag).code(304).send();
+  const headers = { etag, ...headersOfFile(fileNameOf(exporter, document), exporter.mediaType) };
+  return sendFile(request, reply, { exporter, document, headers }, logDefect);
 }
 
-/** What is sent is a file of this name. */
-export function asFile(reply: FastifyReply, name: string, mediaType: string): FastifyReply {
-  return (
-    reply
-      .header('content-disposition', `attachment; filename="${name}"`)
-      // A file that is looked at in a browser runs nothing and fetches nothing.
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .type(mediaType)
-  );
+/** What a file is sent with: its kind, its name, and that whoever looks at it in a browser runs and fetches nothing. */
+export function headersOfFile(name: string, mediaType: string): Readonly<Record<string, string>> {
+  return {
+    'content-type': mediaType,
+    'content-disposition': `attachment; filename="${name}"`,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  };
 }
 
 /** Whether the caller has this very file already (RFC 9110, 13.1.2). */

@@ -5,7 +5,7 @@ import type { Instant } from '../core/period';
 import { listFiles, readListAsked, type ListFile } from '../exports/list-files';
 import type { RecordDesk } from '../exports/record-desk';
 import { ListDocument, listFileName } from '../exports/register-list';
-import { answerFault, asFile, headed, isKnown, type ExportParts } from './exports';
+import { answerFault, headed, headersOfFile, isKnown, type ExportParts } from './exports';
 
 /** Serves each list of the register as a file at /exports/<list>.<format>, to whoever may export. */
 export function registerListExports(app: FastifyInstance, parts: ExportParts): void {
@@ -37,5 +37,5 @@ async function send(
   const tag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
   headed(reply).header('etag', tag);
   if (isKnown(request, tag)) return reply.code(304).send();
-  return asFile(reply, listFileName(document, file.format), file.mediaType).send(bytes);
+  return reply.headers(headersOfFile(listFileName(document.about, file.format), file.mediaType)).send(bytes);
 }

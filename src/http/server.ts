@@ -23,6 +23,8 @@ import { statusOf } from './status';
 export interface ServerParts extends EndpointParts {
   /** Where the record goes out as a file. */
   readonly records: RecordDesk;
+  /** Stands for the software that lays the files out. */
+  readonly build: string;
   /** The questions that are answered by name. */
   readonly library: Library;
   /** Where the built playground lies. */

@@ -21,7 +21,7 @@ import { ledgerSql, newestRevisionSql, revisionAtSql, writtenSinceSql } from './
 import { Pulse } from './pulse';
 import { writeRevision } from './revision-writer';
 import { soon } from './soon';
-import { verifyHistory, type Verification } from './verify-history';
+import { verifyHistory, type Verification, type FurtherCheck, type WalkProgress } from './verify-history';
 import { asOnlyWriter } from './write-transaction';
 
 export { writerLock } from './write-transaction';
@@ -92,8 +92,10 @@ export class PostgresLedgerStore implements LedgerStore {
   }
 
   /** Walks the whole history and says the first place that does not hold, of the heads that were kept too. */
-  async verify(heads?: KeptHeads): Promise<Verification> {
-    return verifyHistory(this.pool, heads === undefined ? undefined : (client) => headFault(client, heads));
+  async verify(heads?: KeptHeads, progress?: WalkProgress): Promise<Verification> {
+    const further: FurtherCheck | undefined =
+      heads === undefined ? undefined : (client) => headFault(client, heads);
+    return verifyHistory(this.pool, further, progress);
   }
 
   /** The head of the history of this moment; null where nothing was written yet. */

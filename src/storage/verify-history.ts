@@ -14,6 +14,9 @@ export interface Verification {
   readonly head: string | null;
 }
 
+/** Told how far the walk has come, now and then. */
+export type WalkProgress = (reached: { readonly revisions: number; readonly acts: number }) => void;
+
 /** What else must hold of a history that holds: gives the first fault, or null. It may ask the client. */
 export type FurtherCheck = (client: PoolClient) => Promise<string | null>;
 
@@ -26,13 +29,14 @@ export type FurtherCheck = (client: PoolClient) => Promise<string | null>;
 export async function verifyHistory(
   pool: Pool,
   further: FurtherCheck = () => Promise.resolve(null),
+  progress?: WalkProgress,
 ): Promise<Verification> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     // The walk may take longer than a question.
     await client.query('SET LOCAL statement_timeout = 0');
-    const found = await verifyOn(client);
+    const found = await verifyOn(client, progress);
     return found.fault === null ? { ...found, fault: await further(client) } : found;
   } finally {
     await client.query('ROLLBACK').catch(() => undefined);
@@ -41,7 +45,7 @@ export async function verifyHistory(
 }
 
 /** The same over a connection that is in a transaction, of what that sees. */
-export async function verifyOn(client: PoolClient): Promise<Verification> {
+export async function verifyOn(client: PoolClient, progress?: WalkProgress): Promise<Verification> {
   const reached = { revisions: 0, acts: 0, head: null as string | null };
   try {
     for await (const walked of walkHistory(client)) {
@@ -49,6 +53,7 @@ export async function verifyOn(client: PoolClient): Promise<Verification> {
       reached.revisions = walked.number;
       reached.acts += walked.acts;
       reached.head = walked.hash;
+      progress?.(reached);
     }
     return { ...reached, fault: await strayVersion(client) };
   } catch (error) {

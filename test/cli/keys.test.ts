@@ -133,7 +133,7 @@ describe.each(testServers())('the commands for keys, on a database of its own on
     ],
     [
       'a database that is away',
-      1,
+      3,
       /^The database of DATABASE_URL cannot be used/,
       () => run({ DATABASE_URL: 'postgres://x@127.0.0.1:1/x' }, 'keys', 'list'),
     ],

@@ -4,6 +4,7 @@ import type { RecordField } from '../../src/core/record/record-field';
 import type { Register } from '../../src/core/register';
 import { recordKinds } from '../../src/core/words';
 import { activity, disclosure, organisation, period, reliance } from '../worlds/drafts';
+import { contact } from '../worlds/findings';
 import { basis, controller, june, processor, said, saying } from '../worlds/notices';
 import { oneCrm } from '../worlds/one-crm';
 import { registerOf } from '../worlds/register-of';
@@ -179,11 +180,57 @@ describe('the cells of 1CRM', () => {
     expect(officer.missing).toEqual(['the name of the data protection officer is not stated']);
   });
 
+  it('has addresses of 1CRM, and says that none of them is a postal one', () => {
+    const contact = cell(record, 'activity/operations', 'controllerContact');
+    expect(contact.missing).toEqual(['no postal address is recorded']);
+  });
+
+  it('says of each recipient what for, and how strongly a transfer is said to take place', () => {
+    const ofClients = ofOneCrm('2018-06-01', 'PROCESSOR');
+    const values = (key: string) => cell(ofClients, 'activity/client-data', key).values.join(' ');
+    expect(values('recipients')).toContain('for: Compliance with laws and cooperation with authorities.');
+    expect(values('recipients')).toContain(
+      'for a purpose that is not stated. Condition: Only with the consent',
+    );
+    expect(values('thirdCountries')).toContain(
+      'Canada: 1CRM Systems Corp. (receives); Service providers (not named) (may receive)',
+    );
+  });
+
+  it('cites the words for every source of the data', () => {
+    const { values, statements } = cell(record, 'activity/improvement', 'dataSources');
+    expect(values.join(' ')).toContain('Integrated Services');
+    expect(statements.map(({ key }) => key)).toContain('F-2.4-01');
+  });
+
+  it('offers no right of Users and Visitors to the people in Client Data', () => {
+    const ofClients = ofOneCrm('2018-06-01', 'PROCESSOR');
+    const theirs = cell(ofClients, 'activity/client-data', 'rights').values.join(' ');
+    expect(theirs).toContain('Requests about Client Data go to the Client');
+    expect(theirs).not.toContain('Account settings');
+    expect(theirs).not.toContain('minor');
+  });
+
+  it('quotes what is said of the contract with service providers', () => {
+    const contracts = cell(record, 'activity/operations', 'processorContracts');
+    expect(contracts.values[0]).toContain('“our contracts with them require them to maintain the confid');
+    expect(contracts.missing).toContain(
+      'what else the contract with Service providers (not named) covers is not stated',
+    );
+  });
+
+  it('says that a policy without an end is taken to hold', () => {
+    expect(ofOneCrm('2024-01-01').notes.join(' ')).toContain(
+      'is recorded from 2018-05-01, and no end of it is: what rests on it is taken to hold on 2024-01-01.',
+    );
+  });
+
   it('holds the time limits of section 12 against section 5.1', () => {
     const limits = cell(record, 'activity/operations', 'timeLimits');
     expect(limits.state).toBe('CONTRADICTED');
     const keys = limits.statements.map(({ key }) => key);
-    for (const key of ['F-5.1-05', 'F-12-01', 'F-12-02', 'F-12-04']) expect(keys).toContain(key);
+    // Both sides, and F-12-06, on which a value rests that clashes with nothing.
+    for (const key of ['F-5.1-05', 'F-12-01', 'F-12-02', 'F-12-04', 'F-12-06']) expect(keys).toContain(key);
     expect(limits.values).toContain(
       'Billing information: 7 years, from: Provision of the billing information to 1CRM',
     );
@@ -211,7 +258,7 @@ describe('the cells of 1CRM', () => {
     expect(countries.state).toBe('CONTRADICTED');
     expect(countries.values).toEqual(
       ['United States', 'Canada', 'Singapore', 'Australia'].map(
-        (name) => `${name}: Service providers (not named)`,
+        (name) => `${name}: Service providers (not named) (may receive)`,
       ),
     );
     expect(countries.missing[0]).toContain('to which third countries, if any, Acquirer');
@@ -222,7 +269,10 @@ describe('the cells of 1CRM', () => {
   });
 
   it.each([
-    ['2018-06-01', 'may rely on EU-US Privacy Shield, verdict on that UNDETERMINED; overall UNDETERMINED'],
+    [
+      '2018-06-01',
+      'may rely on EU-US Privacy Shield, verdict on that UNDETERMINED; overall UNDETERMINED; struck down later by a judgment',
+    ],
     ['2020-07-16', 'may rely on EU-US Privacy Shield, verdict on that UNSUPPORTED; overall UNSUPPORTED'],
     [
       '2024-01-01',
@@ -316,7 +366,7 @@ describe('recipients over time', () => {
     ];
     const [entry] = ofWorld(chain).activities;
     expect(entry!.recipients.map(({ name }) => name)).toEqual(['org/now', 'org/below']);
-    expect(inWorld(chain, 'thirdCountries').values).toEqual(['United States: org/below']);
+    expect(inWorld(chain, 'thirdCountries').values).toEqual(['United States: org/below (receives)']);
   });
 });
 
@@ -330,6 +380,17 @@ describe('the states of a cell', () => {
       ...more,
     }),
   ];
+
+  it('shows a postal address where one is recorded', () => {
+    const where = contact('contact/c', 'org/controller', {
+      email: null,
+      postalAddress: 'Keizersgracht 1, Amsterdam',
+    });
+    expect(inWorld([...controller(), where], 'controllerContact')).toMatchObject({
+      values: [expect.stringContaining('Keizersgracht 1, Amsterdam')],
+      missing: [],
+    });
+  });
 
   it('asks for no representative of whoever is established in the Union', () => {
     expect(inWorld(controller(), 'representative').state).toBe('NOT_APPLICABLE');

@@ -23,7 +23,12 @@ export default async function startDatabases(): Promise<void> {
   const url = process.env['TEST_DATABASE_URL'];
   if (url !== undefined && url !== '') {
     // Where an earlier run had the embedded server, this one is about the other alone.
-    if (process.env['TEST_DATABASE_ALONE'] === '1') servers.length = 0;
+    if (process.env['TEST_DATABASE_ALONE'] === '1') {
+      servers.length = 0;
+      console.log(
+        '\nTEST_DATABASE_ALONE: the page and the commands against a server are left out of this run.',
+      );
+    }
     servers.push({ name: 'PostgreSQL server', admin: { url }, template });
   } else console.log('\nTEST_DATABASE_URL is not set: the tests run on the embedded PostgreSQL alone.');
   for (const { admin } of new Set([embedded, ...servers])) await makeTemplate(admin);

@@ -212,6 +212,22 @@ describe('an export of all formats', () => {
     expect(await saysTheSame(whole, recordOfOneCrm(validOn))).toBe(expected);
   });
 
+  it('leaves out a format that the record is too large for, and says so', async () => {
+    const place = join(folder, 'left-out');
+    const small = { ...json, activitiesMax: 1 };
+    await writeBundle(recordOfOneCrm('2018-06-01'), [csv, small], {
+      folder: place,
+      key: null,
+      replace: false,
+    });
+    const { files, leftOut } = manifestIn(place);
+    expect(files.map(({ name }) => name)).toEqual([first]);
+    expect(leftOut!.map(({ format }) => format)).toEqual(['json']);
+    expect(leftOut![0]!.because).toContain('As json, a record of at most 1 activities goes out');
+    expect(await verifyBundle(place, null, true)).toMatchObject({ holds: true, files: 1 });
+    expect(manifestIn(whole)).not.toHaveProperty('leftOut');
+  });
+
   it('holds every format that there is', async () => {
     const target = join(folder, 'all');
     const files = await writeBundle(recordOfOneCrm('2018-06-01', 'PROCESSOR'), recordExporters, {

@@ -11,6 +11,7 @@ import { activity, organisation } from '../worlds/drafts';
 import { june } from '../worlds/notices';
 import { registerOf } from '../worlds/register-of';
 import { recordOfOneCrm } from './documents';
+import { largeRecord } from './large-record';
 
 const reader = spawnSync('pdftotext', ['-v'], { timeout: 20_000 }).status === null ? null : 'pdftotext';
 
@@ -48,13 +49,8 @@ describe('the record as PDF', () => {
   });
 
   it('refuses more activities than it is made for, with one sentence', async () => {
-    const world = [
-      organisation('org/controller', null, null, {}),
-      ...Array.from({ length: 1_001 }, (_, index) => activity(`activity/${index}`, ['org/controller'], {})),
-    ];
-    const record = recordOfProcessing(registerOf(world, { validOn: june }), 'org/controller', 'CONTROLLER');
-    await expect(renderWhole(pdf, new RecordDocument(record))).rejects.toThrow(
-      'A PDF is made of at most 1000 activities: take another format for this record.',
+    await expect(renderWhole(pdf, largeRecord(1_001))).rejects.toThrow(
+      'As pdf, a record of at most 1000 activities goes out, and this one has 1001: take another format for it.',
     );
   });
 });

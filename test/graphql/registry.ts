@@ -86,6 +86,8 @@ interface Admitted {
   readonly libraryAlone?: boolean;
   readonly rates?: RateSetting;
   readonly site?: Site;
+  /** Stands for the software. */
+  readonly build?: string;
   /** Puts something wrong into the resolvers, for tests that have to find it. */
   readonly planted?: (schema: GraphQLSchema) => void;
 }
@@ -113,6 +115,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
   const figures = new CurrentFigures(opener, store);
   const library = readLibrary(pathOf('playground/questions'));
   const app = await createServer({
+    build: admitted.build ?? 'the software of the tests',
     library,
     trusted: new TrustedDocuments(library, readPageDocuments(pathOf('playground/documents'))),
     trustedAlone: admitted.libraryAlone === true,

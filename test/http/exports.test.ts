@@ -45,6 +45,14 @@ describe.each(testServers())('exports over HTTP, on the $name', (server) => {
     },
   );
 
+  it.each(recordExporters)('gives as $format what the exporter gives, byte for byte', async (one) => {
+    const desk = new RecordDesk(registry.store, registry.opener, law);
+    const asked = { organisation: 'org/1crm', as: 'CONTROLLER', validOn: day('2018-06-01') } as const;
+    const whole = await renderWhole(one, await desk.document(asked, registry.recordedAt));
+    const sent = await (await get(ofJune.replace('record.csv', `record.${one.format}`))).arrayBuffer();
+    expect(Buffer.from(sent).equals(whole)).toBe(true);
+  });
+
   it('gives what the exporter gives, with the head of the history', async () => {
     const desk = new RecordDesk(registry.store, registry.opener, law);
     const asked = { organisation: 'org/1crm', as: 'CONTROLLER', validOn: day('2018-06-01') } as const;

@@ -25,7 +25,11 @@ export class RegistryProcess {
   private hasEnded = false;
   private readonly listeners = new Set<() => void>();
 
-  constructor(environment: Readonly<Record<string, string>>) {
+  /** `program`: another built program that starts the server, with what follows it. */
+  constructor(
+    environment: Readonly<Record<string, string>>,
+    [program, ...words]: readonly [string, ...string[]] = ['dist/src/main.js'],
+  ) {
     const inherited = Object.entries(process.env).filter(
       ([name]) =>
         !/^(HOSTS?|PORT|DATA_DIR|(DATABASE_URL|KEY_PEPPER)(_FILE)?|ANONYMOUS_ROLE|OIDC_\w+|HEADS_\w+|CORS_ORIGINS|RATE_\w+|DRAIN_WAIT|LOG_LEVEL)$/.test(
@@ -33,7 +37,7 @@ export class RegistryProcess {
         ),
     );
     // Somewhere else than in the project: the registry must find its own files, wherever it is started.
-    this.child = spawn(process.execPath, [pathOf('dist/src/main.js')], {
+    this.child = spawn(process.execPath, [pathOf(program), ...words], {
       cwd: tmpdir(),
       env: { ...Object.fromEntries(inherited), PORT: '0', LOG_LEVEL: 'warn', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

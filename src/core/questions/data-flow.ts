@@ -67,7 +67,7 @@ export class ActivityFlow {
   private readonly begin: Holding;
   private readonly starts: ReadonlySet<string>;
   private readonly holdings = new Map<string, Holding>();
-  private readonly taints = new Map<string, Taint>();
+  private taints: Map<string, Taint> | null = null;
   private readonly legsTo = new Map<string, Leg[]>();
   private readonly legsFrom = new Map<string, Leg[]>();
   private distances: ReadonlyMap<string, number> | null = null;
@@ -97,7 +97,6 @@ export class ActivityFlow {
       put(this.legsTo, leg.entry.recipientKey, leg);
       put(this.legsFrom, leg.entry.discloserKey, leg);
     }
-    this.taint();
   }
 
   /** How many legs the shortest way to an organisation has, whatever it carries; null: there is none. */
@@ -127,6 +126,10 @@ export class ActivityFlow {
 
   /** The worst over all legs by which the data of a leg can have come to its discloser; null: it starts there only. */
   worstBefore(leg: Leg): Verdict | null {
+    if (this.taints === null) {
+      this.taints = new Map<string, Taint>();
+      if (this.all.start.onward) this.taint(this.taints);
+    }
     const taint = this.taints.get(leg.entry.discloserKey);
     if (taint === undefined) return null;
     return verdictsWorstFirst.find((verdict) => taint[verdict].meets(leg.data)) ?? null;
@@ -236,15 +239,15 @@ export class ActivityFlow {
   }
 
   /** How bad the worst leg is over which each category can have come to each organisation. */
-  private taint(): void {
+  private taint(taints: Map<string, Taint>): void {
     const waiting = new Set(this.legsFrom.keys());
     for (const sender of waiting) {
       waiting.delete(sender);
       for (const leg of this.legsFrom.get(sender) ?? []) {
         const recipient = leg.entry.recipientKey;
         const own = worstOf(leg.transfers);
-        const taint = this.taintOf(recipient);
-        const before = this.taints.get(sender);
+        const taint = this.taintOf(recipient, taints);
+        const before = taints.get(sender);
         let grew = taint[own].absorb(leg.data);
         for (const verdict of verdictsWorstFirst) {
           const earlier = before?.[verdict];
@@ -255,12 +258,12 @@ export class ActivityFlow {
     }
   }
 
-  private taintOf(organisation: string): Taint {
-    let taint = this.taints.get(organisation);
+  private taintOf(organisation: string, taints: Map<string, Taint>): Taint {
+    let taint = taints.get(organisation);
     if (taint === undefined) {
       const none = (): BitSet => this.all.categories.none;
       taint = { UNSUPPORTED: none(), UNDETERMINED: none(), SUPPORTED: none(), NO_TRANSFER: none() };
-      this.taints.set(organisation, taint);
+      taints.set(organisation, taint);
     }
     return taint;
   }

@@ -80,6 +80,6 @@ function daysOfApplication(register: Register, kind: RecordKind): readonly Day[]
 
 /** The same register under the law of another day. */
 export function onLawOf(register: Register, lawOn: Day): Register {
-  const { written, allLaw, clocks, assuming } = register;
-  return new Register(written, allLaw, { ...clocks, lawOn }, { ...clocks, lawOn }, assuming);
+  const { written, allLaw, clocks, assuming, isInPassing } = register;
+  return new Register(written, allLaw, { ...clocks, lawOn }, { ...clocks, lawOn }, assuming, isInPassing);
 }

@@ -1,4 +1,4 @@
-import type { RecordField } from './record-field';
+import type { FieldQuestion, RecordField } from './record-field';
 
 /** How many cells are in which state. */
 export interface Completeness {
@@ -55,6 +55,26 @@ export class CellCount {
   get completeness(): Completeness {
     const { stated, inferred, partly, notStated, contradicted } = this.counts;
     return { ...this.counts, total: stated + inferred + partly + notStated + contradicted };
+  }
+}
+
+/** Counts the cells of many activities, field by field. */
+export class FieldCounts<Asked> {
+  private readonly counts: readonly CellCount[];
+
+  constructor(private readonly questions: readonly FieldQuestion<Asked>[]) {
+    this.counts = questions.map(() => new CellCount());
+  }
+
+  /** Counts the cells of one activity, in the order of the questions. */
+  add(fields: readonly RecordField[]): void {
+    fields.forEach((field, index) => this.counts[index]!.add(field));
+  }
+
+  get completeness(): readonly FieldCompleteness[] {
+    return this.questions.map(({ key, article, name }, index) => {
+      return { key, article, name, ...this.counts[index]!.completeness };
+    });
   }
 }
 

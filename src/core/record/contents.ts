@@ -2,6 +2,7 @@ import type { DataSubjectRight } from '../entries/data-subject-right';
 import type { PolicyStatement } from '../entries/policy-statement';
 import { withoutRule } from '../rules/retention';
 import { distinct, names, quotes } from '../rules/wording';
+import { contradicted } from './contradictions';
 import { some, type FieldContent } from './record-field';
 import { sourcesOf, type RecordEntry } from './record-entry';
 import { durationInWords, retentionInWords, withAllBelow, withoutStop } from './wording';
@@ -103,8 +104,9 @@ export function timeLimits(entry: RecordEntry): FieldContent {
     }),
   ];
   const clash = record.contradictions.ofTimeLimits(entry);
-  if (clash !== null) return { state: 'CONTRADICTED', values, missing, ...clash };
-  return { state: 'STATED', values, statements: sourcesOf(rules), missing };
+  const statements = sourcesOf(rules);
+  if (clash !== null) return contradicted(clash, { values, statements, missing });
+  return { state: 'STATED', values, statements, missing };
 }
 
 /** How the data is protected (Art. 30(1)(g), 32(1)). */
@@ -147,7 +149,7 @@ function statementsOfSources(entry: RecordEntry): readonly PolicyStatement[] {
   const own = entry.statements('source', 'collection_means', 'trigger', 'data_element');
   if (own.length > 0) return own;
   const ofData = sourcesOf(entry.activity.dataCategories.flatMap(withAllBelow)).filter(
-    ({ kind }) => kind === 'source' || kind === 'collection_means',
+    ({ kind }) => kind === 'source' || kind === 'collection_means' || kind === 'trigger',
   );
   return ofData.length > 0 ? ofData : entry.statements('data_category', 'definition', 'recipient');
 }

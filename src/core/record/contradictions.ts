@@ -6,11 +6,29 @@ import { subjectOf } from '../rules/transfers';
 import { distinct } from '../rules/wording';
 import { onLawOf } from './application';
 import type { RecordEntry } from './record-entry';
+import type { FieldContent } from './record-field';
 
 /** Two sides that do not go together, with the words of both. */
 export interface Contradiction {
   readonly explanation: string;
   readonly statements: readonly PolicyStatement[];
+}
+
+/** A cell whose words clash: both sides first, and then what else its values rest on. */
+export function contradicted(
+  { explanation, statements }: Contradiction,
+  cell: {
+    readonly values: readonly [string, ...string[]];
+    readonly statements: readonly PolicyStatement[];
+    readonly missing?: readonly string[];
+  },
+): FieldContent {
+  return {
+    ...cell,
+    state: 'CONTRADICTED',
+    explanation,
+    statements: distinct([...statements, ...cell.statements]),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AssessmentRecord } from '../entries/assessment-record';
 import type { ConsentRecord } from '../entries/consent-record';
+import type { PolicyStatement } from '../entries/policy-statement';
 import type { ProcessorContract } from '../entries/processor-contract';
 import { standingOf } from '../rules/answer';
 import { legalBases as known } from '../rules/asking';
@@ -49,15 +50,28 @@ export function impactAssessment(entry: RecordEntry): FieldContent {
   return onRecord(entry, entry.activity.impactAssessments, {
     what: 'an impact assessment',
     inWords: assessmentInWords,
-    missingOf: ({ completedOn, outcome }) => [
-      ...(completedOn === null ? ['when it was completed is not stated'] : []),
-      ...(outcome === null ? ['what it found is not stated'] : []),
-    ],
+    missingOf: missingOfAssessment,
     missing: [],
     silence: [
       `Neither an impact assessment nor a test whether one is needed is recorded for “${entry.activity.name}”.`,
     ],
   });
+}
+
+/** The assessment that weighs the legitimate interests (Art. 6(1)(f)). */
+export function interestsAssessment(entry: RecordEntry): FieldContent {
+  const { assessments, name } = entry.activity;
+  return onRecord(
+    entry,
+    assessments.filter(({ assessment }) => assessment === 'LEGITIMATE_INTERESTS'),
+    {
+      what: 'an assessment of the legitimate interests',
+      inWords: assessmentInWords,
+      missingOf: missingOfAssessment,
+      missing: [],
+      silence: [`No assessment of the legitimate interests of “${name}” is recorded.`],
+    },
+  );
 }
 
 /** That consent was given, where the activity is said to rest on it (Art. 7(1)). */
@@ -124,12 +138,16 @@ function onRecord<E extends Told>(
   return { ...shared, state: 'STATED' };
 }
 
-function contractInWords({ title, engagedBy, processor, signedOn, clauses }: ProcessorContract): string {
+function contractInWords(contract: ProcessorContract): string {
+  const { title, engagedBy, processor, signedOn, clauses } = contract;
   const name = title === null ? 'A contract' : `“${title}”`;
   const when = signedOn === null ? '' : `, signed on ${signedOn}`;
+  const told = saidOf(contract);
   const covers =
     clauses === null
-      ? ''
+      ? told.length === 0
+        ? ''
+        : `; of it is said: ${quotes(told)}`
       : clauses.length === 0
         ? '; it covers nothing of Art. 28(3)'
         : `; it covers ${clausesNamed(clauses)}`;
@@ -140,14 +158,31 @@ function missingOfContract(contract: ProcessorContract): readonly string[] {
   const { processor, signedOn, clauses } = contract;
   return [
     ...(signedOn === null ? [`when the contract with ${processor.name} was signed is not stated`] : []),
-    ...(clauses === null ? [`what the contract with ${processor.name} covers is not stated`] : []),
+    ...(clauses === null
+      ? [
+          `what ${saidOf(contract).length === 0 ? '' : 'else '}the contract with ${processor.name} covers is not stated`,
+        ]
+      : []),
   ];
 }
 
-function assessmentInWords({ reference, completedOn, outcome }: AssessmentRecord): string {
+/** What a source says of the contract itself. */
+function saidOf({ sources }: ProcessorContract): readonly PolicyStatement[] {
+  return sources.filter(({ kind }) => kind === 'contract');
+}
+
+function missingOfAssessment({ completedOn, outcome }: AssessmentRecord): readonly string[] {
+  return [
+    ...(completedOn === null ? ['when it was completed is not stated'] : []),
+    ...(outcome === null ? ['what it found is not stated'] : []),
+  ];
+}
+
+function assessmentInWords({ assessment, reference, completedOn, outcome }: AssessmentRecord): string {
   const where = reference === null ? 'An assessment' : `Assessment ${reference}`;
   const when = completedOn === null ? '' : `, completed on ${completedOn}`;
-  return `${where}${when}${outcome === null ? '' : `; it found the protection ${foundInWords[outcome]}`}`;
+  const weighed = assessment === 'LEGITIMATE_INTERESTS' ? 'balance' : 'protection';
+  return `${where}${when}${outcome === null ? '' : `; it found the ${weighed} ${foundInWords[outcome]}`}`;
 }
 
 const foundInWords = {

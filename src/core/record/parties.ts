@@ -25,7 +25,9 @@ export function contactOfOrganisation(entry: RecordEntry): FieldContent {
   );
   const values = some(contacts.map(contactLine));
   if (values === null) return entry.silence(`No contact details of ${organisation.name} are recorded.`);
-  return { state: 'STATED', values, statements: sourcesOf(contacts) };
+  const postal = contacts.some(({ postalAddress }) => postalAddress !== null);
+  const missing = postal ? [] : ['no postal address is recorded'];
+  return { state: 'STATED', values, statements: sourcesOf(contacts), missing };
 }
 
 /** Who decides on purposes and means together with it (Art. 26). */
@@ -154,18 +156,18 @@ function onlyAClass(classes: readonly Organisation[]): string {
   return `Only a class is recorded, and not who belongs to it: ${listed(classes.map(({ name }) => `“${name}”`))}.`;
 }
 
-function contactLine({ name, email, role }: Contact): string {
-  const who = [name, email].filter((part) => part !== null).join(', ');
+function contactLine({ name, email, postalAddress, role }: Contact): string {
+  const who = [name, email, postalAddress].filter((part) => part !== null).join(', ');
   const what = role === null ? '' : ` (${contactInWords[role]})`;
   return `${who === '' ? 'an address that is not recorded' : who}${what}`;
 }
 
 function namesMissing(contacts: readonly Contact[]): readonly string[] {
-  return contacts.flatMap(({ name, email, role }) => [
+  return contacts.flatMap(({ name, email, postalAddress, role }) => [
     ...(name === null
       ? [`the name of the ${role === null ? 'contact' : contactInWords[role]} is not stated`]
       : []),
-    ...(email === null ? ['no address is stated'] : []),
+    ...(email === null && postalAddress === null ? ['no address is stated'] : []),
   ]);
 }
 

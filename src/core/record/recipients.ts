@@ -131,7 +131,7 @@ export function byKeyAndDay(a: DisclosureEntry, b: DisclosureEntry): number {
 
 /** What is said of a recipient in one line. */
 export function recipientInWords(recipient: RecordRecipient): string {
-  const { name, role, time, modality, condition, validFrom, validTo, dataCategories } = recipient;
+  const { name, role, time, modality, condition, validFrom, validTo, dataCategories, purposes } = recipient;
   const what = dataCategories.length === 0 ? 'data (which is not stated)' : listed(dataCategories);
   const where = recipient.destinations.map((place) =>
     place === 'not stated' ? 'in a country that is not stated' : `in ${place}`,
@@ -142,11 +142,13 @@ export function recipientInWords(recipient: RecordRecipient): string {
       : time === 'FUTURE'
         ? `is to receive, ${periodInWords(validFrom, validTo)},`
         : receives[modality];
+  const why = purposes.length === 0 ? 'for a purpose that is not stated' : `for: ${purposes.join('; ')}`;
   const on = condition === null ? '' : `. Condition: ${withoutStop(condition)}`;
-  return `${name} (${roleInWords[role]}) ${verb} ${what}, ${listed(where)}${on}`;
+  return `${name} (${roleInWords[role]}) ${verb} ${what}, ${listed(where)}, ${why}${on}`;
 }
 
-function periodInWords(from: Day | null, until: Day | null): string {
+/** The days of a disclosure: "from 2017-01-01 until before 2018-01-01". */
+export function periodInWords(from: Day | null, until: Day | null): string {
   if (from === null) return until === null ? 'on days that are not known' : `until before ${until}`;
   return until === null ? `from ${from}` : `from ${from} until before ${until}`;
 }

@@ -10,8 +10,11 @@ import { CellCount, type Completeness } from './completeness';
 import { fieldOf, type FieldContent, type RecordField } from './record-field';
 import { disclosuresOfOtherDays, recipientOf, type RecordRecipient } from './recipients';
 
-/** One activity in the record of one organisation. Its cells are made when they are asked for, and not kept. */
+/** One activity in the record of one organisation. What is asked of it is made once, and goes when it goes. */
 export class RecordEntry {
+  private cells: readonly RecordField[] | null = null;
+  private receivers: readonly RecordRecipient[] | null = null;
+  private judged: readonly Transfer[] | null = null;
   private kept: readonly Disclosure[] | null = null;
 
   constructor(
@@ -21,7 +24,8 @@ export class RecordEntry {
 
   /** The cells, in the order of Art. 30 and then of what authorities ask beyond it. */
   get fields(): readonly RecordField[] {
-    return this.record.questions.map((question) => fieldOf(question, this));
+    this.cells ??= this.record.questions.map((question) => fieldOf(question, this));
+    return this.cells;
   }
 
   get completeness(): Completeness {
@@ -30,6 +34,11 @@ export class RecordEntry {
 
   /** Who receives its data, on the day of the register, before it and after it: by disclosure. */
   get recipients(): readonly RecordRecipient[] {
+    this.receivers ??= this.allRecipients();
+    return this.receivers;
+  }
+
+  private allRecipients(): readonly RecordRecipient[] {
     const { register, organisation, activity } = this;
     const current = this.disclosures
       .filter(({ recipient }) => recipient !== organisation)
@@ -50,7 +59,8 @@ export class RecordEntry {
 
   /** One disclosure to one destination each, as it holds on the day of the register; what comes in too. */
   get transfers(): readonly Transfer[] {
-    return this.disclosures.flatMap(({ transfers }) => transfers);
+    this.judged ??= this.disclosures.flatMap(({ transfers }) => transfers);
+    return this.judged;
   }
 
   /**

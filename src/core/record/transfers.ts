@@ -2,8 +2,10 @@ import type { Transfer } from '../transfer';
 import { distinct, listed, names } from '../rules/wording';
 import { relies } from '../rules/transfers';
 import { some, type FieldContent } from './record-field';
+import { contradicted } from './contradictions';
 import { recipientInWords } from './recipients';
 import { sourcesOf, type RecordEntry } from './record-entry';
+import { receives } from './wording';
 
 /** To whom the data has been or will be disclosed (Art. 30(1)(d)). */
 export function recipients(entry: RecordEntry): FieldContent {
@@ -16,7 +18,7 @@ export function recipients(entry: RecordEntry): FieldContent {
   }
   const statements = distinct(found.flatMap((recipient) => recipient.statements));
   const clash = entry.record.contradictions.ofRecipients(entry);
-  if (clash !== null) return { state: 'CONTRADICTED', values, ...clash };
+  if (clash !== null) return contradicted(clash, { values, statements });
   return { state: 'STATED', values, statements };
 }
 
@@ -36,7 +38,9 @@ export function thirdCountries(entry: RecordEntry): FieldContent {
   }
   const values = some(
     [...byCountry].map(([country, there]) => {
-      const importers = distinct(there.map(({ importer }) => importer)).map(({ name }) => name);
+      const importers = distinct(there.map(({ importer }) => importer)).map(
+        (importer) => `${importer.name} (${receivesThere(there.filter((one) => one.importer === importer))})`,
+      );
       return `${country}: ${importers.join('; ')}`;
     }),
   );
@@ -46,14 +50,10 @@ export function thirdCountries(entry: RecordEntry): FieldContent {
     const explanation = `Every destination on record of the data of “${entry.activity.name}” lies where no transfer to a third country takes place.`;
     return { state: 'NOT_APPLICABLE', explanation };
   }
+  const statements = sourcesOf(distinct(leaving.map(({ disclosure }) => disclosure)));
   const clash = entry.record.contradictions.ofCountries(entry);
-  if (clash !== null) return { state: 'CONTRADICTED', values, missing, ...clash };
-  return {
-    state: 'STATED',
-    values,
-    statements: sourcesOf(distinct(leaving.map(({ disclosure }) => disclosure))),
-    missing,
-  };
+  if (clash !== null) return contradicted(clash, { values, statements, missing });
+  return { state: 'STATED', values, statements, missing };
 }
 
 /** The documentation of suitable safeguards that Art. 30(1)(e) asks for under Art. 49(1) second subparagraph. */
@@ -113,7 +113,7 @@ export function transferInWords({ exporter, importer, destination, assessment }:
   const place = destination.stated ? destination.label : 'country not stated';
   const way = `${exporter.name} to ${importer.name}, ${place}`;
   if (assessment.verdict === 'NO_TRANSFER') return `${way}: no transfer to a third country`;
-  const { declared, mechanism, verdict, declaredVerdict } = assessment;
+  const { declared, mechanism, verdict, declaredVerdict, laterInvalidated } = assessment;
   const named =
     declared === null
       ? 'no mechanism is named'
@@ -122,7 +122,16 @@ export function transferInWords({ exporter, importer, destination, assessment }:
     mechanism === null || mechanism.key === declared?.mechanism.key
       ? `overall ${verdict}`
       : `best that the law offers: ${mechanism.title}, overall ${verdict}`;
-  return `${way}: ${named}; ${best}`;
+  const later = laterInvalidated ? '; struck down later by a judgment' : '';
+  return `${way}: ${named}; ${best}${later}`;
+}
+
+/** How strongly it is said that somebody receives data there: the strongest that is said of any transfer. */
+function receivesThere(transfers: readonly Transfer[]): string {
+  const strongest = (['STATES', 'MAY', 'RESERVES'] as const).find((modality) =>
+    transfers.some(({ disclosure }) => disclosure.modality === modality),
+  );
+  return receives[strongest ?? 'STATES'];
 }
 
 /** Where it is not said to which country data goes, as clauses of a sentence. */

@@ -37,8 +37,10 @@ describe('what shows that duties are met, as cells of the record', () => {
     expect(bare.state).toBe('STATED');
     expect(bare.missing).toEqual([
       'when the contract with P was signed is not stated',
-      'what the contract with P covers is not stated',
+      'what else the contract with P covers is not stated',
     ]);
+    expect(bare.values[0]).toContain('of it is said: “We have a contract.” (section');
+    expect(withContract(contract()).missing).toContain('what the contract with P covers is not stated');
     expect(bare.statements.map(({ key }) => key)).toEqual(['S-1']);
     expect(withContract(contract({ clauses: [] })).values[0]).toContain('nothing of Art. 28(3)');
   });

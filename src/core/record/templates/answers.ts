@@ -2,7 +2,8 @@ import { distinct, names } from '../../rules/wording';
 import type { RecordEntry } from '../record-entry';
 import { sourcesOf } from '../record-entry';
 import { some, type FieldContent } from '../record-field';
-import { roleInWords } from '../wording';
+import { receives, roleInWords } from '../wording';
+import { interestsAssessment } from '../documents';
 
 type Answer = (entry: RecordEntry) => FieldContent;
 
@@ -20,11 +21,33 @@ export function notHeld(what: string): Answer {
   return (entry) => entry.silence(`${what} is not recorded.`);
 }
 
-/** What is asked only where legitimate interests are a legal basis. */
-export function whereInterestsAreNamed(what: string): Answer {
+/** The assessment of legitimate interests, asked only where they are a legal basis. */
+export function assessmentOfInterests(entry: RecordEntry): FieldContent {
+  const interests = cell('legitimateInterests')(entry);
+  return interests.state === 'NOT_APPLICABLE' ? interests : interestsAssessment(entry);
+}
+
+/** Whether decisions are made by automated means alone (Art. 22); `silence` is said where nothing is recorded of it. */
+export function automatedDecisions(silence: string): Answer {
   return (entry) => {
-    const interests = cell('legitimateInterests')(entry);
-    return interests.state === 'NOT_APPLICABLE' ? interests : notHeld(what)(entry);
+    const { automatedDecision, sources } = entry.activity;
+    if (automatedDecision === null) return notHeld(silence)(entry);
+    const value = automatedDecision
+      ? 'Yes: decisions are made by automated means alone'
+      : 'No decision is made by automated means alone';
+    const missing = ['whether there is profiling is not recorded'];
+    return { state: 'STATED', values: [value], statements: sources, missing };
+  };
+}
+
+/** What is asked of such decisions: whether there are any is one thing, what they are another. */
+export function ofAutomatedDecisions(what: string): Answer {
+  return (entry) => {
+    const isKnown = entry.activity.automatedDecision !== null;
+    const whether = 'Whether there is profiling or a decision by automated means alone, and so';
+    return notHeld(
+      isKnown ? `Of decisions by automated means and profiling, ${what}` : `${whether} ${what},`,
+    )(entry);
   };
 }
 
@@ -66,7 +89,12 @@ const ownSide = ['PROCESSOR', 'SUBPROCESSOR', 'JOINT_CONTROLLER'];
 /** Whether others than its own processors receive data. Nobody on record is no "no". */
 export function sharedWithThirdParties(entry: RecordEntry): FieldContent {
   const others = entry.recipients.filter(({ role, time }) => time === 'CURRENT' && !ownSide.includes(role));
-  const values = some(others.map(({ name, role }) => `Yes: ${name} (${roleInWords[role]})`));
+  const values = some(
+    others.map(({ name, role, modality }) => {
+      const how = modality === 'STATES' ? 'Yes' : 'Possibly';
+      return `${how}: ${name} (${roleInWords[role]}) ${receives[modality]} data`;
+    }),
+  );
   if (values === null) {
     return entry.silence(
       `Nobody but processors is recorded as a recipient of “${entry.activity.name}”, and no statement that data is shared with nobody else.`,

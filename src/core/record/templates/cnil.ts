@@ -1,4 +1,6 @@
 import {
+  assessmentOfInterests,
+  automatedDecisions,
   breaches,
   categoriesOfRecipients,
   cell,
@@ -13,7 +15,6 @@ import {
   review,
   safeguards,
   sharedWithThirdParties,
-  whereInterestsAreNamed,
 } from './answers';
 import { under, type AuthorityTemplate } from './template';
 
@@ -196,7 +197,7 @@ export const cnil: AuthorityTemplate = {
         'cnil_9_3',
         "Link to the Legitimate Interests Assessment (lien vers l'evaluation des interets legitimes).",
         true,
-        whereInterestsAreNamed('An assessment of the legitimate interests'),
+        assessmentOfInterests,
       ],
       [
         'cnil_9_4',
@@ -210,7 +211,7 @@ export const cnil: AuthorityTemplate = {
         'cnil_10_1',
         'Does the processing involve automated decision-making (existence de decisions automatisees)?',
         false,
-        notHeld('Whether a decision is made by automated means alone'),
+        automatedDecisions('Whether a decision is made by automated means alone'),
       ],
       [
         'cnil_10_2',

@@ -1,4 +1,6 @@
 import {
+  assessmentOfInterests,
+  automatedDecisions,
   breaches,
   categoriesOfRecipients,
   cell,
@@ -6,13 +8,13 @@ import {
   description,
   jointControllers,
   notHeld,
+  ofAutomatedDecisions,
   places,
   privacyPolicy,
   representativeThere,
   review,
   safeguards,
   sharedWithThirdParties,
-  whereInterestsAreNamed,
 } from './answers';
 import { under, type AuthorityTemplate } from './template';
 
@@ -153,12 +155,7 @@ export const ico: AuthorityTemplate = {
         true,
         cell('legitimateInterests'),
       ],
-      [
-        'ico_8_3',
-        'Link to the Legitimate Interests Assessment (LIA).',
-        true,
-        whereInterestsAreNamed('An assessment of the legitimate interests'),
-      ],
+      ['ico_8_3', 'Link to the Legitimate Interests Assessment (LIA).', true, assessmentOfInterests],
       [
         'ico_8_4',
         'What Article 9 condition applies to the processing of special category data?',
@@ -177,19 +174,19 @@ export const ico: AuthorityTemplate = {
         'ico_9_1',
         'Does the processing involve profiling or solely automated decision-making?',
         false,
-        notHeld('Whether there is profiling or a decision by automated means alone'),
+        automatedDecisions('Whether there is profiling or a decision by automated means alone'),
       ],
       [
         'ico_9_2',
         'Describe the automated decision-making or profiling.',
         false,
-        notHeld('Whether there is profiling or a decision by automated means alone, and so how it works,'),
+        ofAutomatedDecisions('how it works'),
       ],
       [
         'ico_9_3',
         'What is the lawful basis for profiling or automated decision-making?',
         false,
-        notHeld('Whether there is profiling or a decision by automated means alone, and so its legal basis,'),
+        ofAutomatedDecisions('the legal basis'),
       ],
     ]),
     ...under('DPIA and Impact Assessments (Art 35)', [

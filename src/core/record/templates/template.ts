@@ -1,5 +1,3 @@
-import type { RecordOfProcessing } from '../../record-of-processing';
-import { CellCount, type Completeness, type FieldCompleteness } from '../completeness';
 import type { RecordEntry } from '../record-entry';
 import { fieldOf, type FieldQuestion, type RecordField } from '../record-field';
 
@@ -37,22 +35,4 @@ export function under(group: string, questions: readonly AskedInForm[]): readonl
 /** One activity in an authority's form: each question full, or said to be not stated or not applicable. */
 export function cellsOf(template: AuthorityTemplate, entry: RecordEntry): readonly RecordField[] {
   return template.questions.map((question) => fieldOf(question, entry));
-}
-
-/** How complete a record is in an authority's form, question by question. */
-export function completenessIn(
-  template: AuthorityTemplate,
-  record: RecordOfProcessing,
-): readonly FieldCompleteness[] {
-  const counts = template.questions.map(() => new CellCount());
-  for (const entry of record.activities)
-    cellsOf(template, entry).forEach((cell, index) => counts[index]!.add(cell));
-  return template.questions.map(({ key, article, name }, index) => {
-    return { key, article, name, ...counts[index]!.completeness };
-  });
-}
-
-/** How complete a record is in an authority's form as a whole. */
-export function totalIn(template: AuthorityTemplate, record: RecordOfProcessing): Completeness {
-  return CellCount.sumOf(completenessIn(template, record));
 }
