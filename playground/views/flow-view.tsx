@@ -106,7 +106,7 @@ interface NodeProps extends Pick<ViewProps, 'picked' | 'hrefOf'> {
 
 function Node({ node, x, top, bottom, picked, hrefOf }: NodeProps) {
   const middle = (top + bottom) / 2;
-  const lines = linesOf(node.label, 23, 2);
+  const lines = linesOf(node.label, 22, 2);
   const first = middle - (lines.length * 15) / 2 + 5;
   const shape = (
     <>
@@ -162,7 +162,7 @@ function moreOf({ layer, rows, verdicts }: FlowNode): string {
   return `${count} · ${verdicts.size > 1 ? 'worst ' : ''}${state.sign} ${state.word}`;
 }
 
-const columnWidth = 181;
+const columnWidth = 175;
 const nodeWidth = 12;
 const rowHeight = 52;
 
@@ -181,7 +181,7 @@ interface Drawn {
 
 /** Places the nodes on their layers. The layers are fixed, so there are no cycles. */
 function laidOut(flow: Flow): Drawn {
-  const width = columnWidth * flow.layers.length;
+  const width = columnWidth * flow.layers.length + 26;
   const most = Math.max(
     1,
     ...flow.layers.map((layer) => flow.nodes.filter((node) => node.layer === layer).length),

@@ -71,7 +71,7 @@ function isPickable(name: string): name is Pickable {
  */
 export function arrangedAnswer(
   answer: QuestionAnswer,
-  given: Readonly<Record<(typeof arrangementNames)[number], unknown>>,
+  given: Readonly<Partial<Record<(typeof arrangementNames)[number], unknown>>>,
 ): QuestionAnswer {
   const [sort, find, only, pick] = arrangementNames.map((name) => textOf(name, given[name]));
   const arrangement = readArrangement({ sort: sort!, find: find!, only: only!, pick: pick! });

@@ -118,8 +118,7 @@ export function faultsOfFacets({ facets, view, rows }: Question): readonly strin
       faults.push(`The facets ${group.join(' and ')} must be of the same items, or they would be mixed up.`);
   }
   const offered = viewsOf({ facets });
-  if (!offered.includes(view))
-    faults.push(`view must be one that the facets allow: ${offered.join(', ')}.`);
+  if (!offered.includes(view)) faults.push(`view must be one that the facets allow: ${offered.join(', ')}.`);
   return faults;
 }
 
