@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { QuestionAnswer } from '../../src/questions/answer';
-import { cellText } from '../../src/questions/arrange';
+import { arrangementNames, cellText } from '../../src/questions/arrange';
 import { answerAddress, type ListedQuestion } from '../registry/library';
 import { copyText } from '../shell/citation';
 import { useRoute } from '../shell/route';
@@ -21,7 +21,7 @@ export function AnswerActions({ question, answer, order, variables }: AnswerActi
   const asked = new URLSearchParams(variables);
   // The files are of the very moment that is on the screen.
   if (question.variables.some(({ name }) => name === 'knownAt')) asked.set('knownAt', answer.clocks.knownAt);
-  for (const name of ['sort', 'find', 'only']) {
+  for (const name of arrangementNames) {
     const value = parameters.get(name);
     if (value !== null && value !== '') asked.set(name, value);
   }

@@ -1,12 +1,21 @@
 import { useMemo, useState } from 'react';
 import type { QuestionAnswer } from '../../src/questions/answer';
-import { arranged, readArrangement, writeArrangement, type Arrangement } from '../../src/questions/arrange';
+import {
+  arranged,
+  pickInWords,
+  readArrangement,
+  writeArrangement,
+  type Arrangement,
+} from '../../src/questions/arrange';
+import { silent, type Pickable } from '../../src/questions/facets';
 import { loadAnswer, type ListedQuestion } from '../registry/library';
 import { useLoaded } from '../registry/use-loaded';
 import { ResultTable } from '../result/result-table';
 import { useCitation } from '../shell/citation';
 import { Fault, Loading, Nothing } from '../shell/notice';
-import { goTo, useRoute, withParameters, type Route } from '../shell/route';
+import { goTo, hrefOf, useRoute, withParameters, type Route } from '../shell/route';
+import { namesOfCountries } from '../views/map-model';
+import { openView, ViewLinks, ViewOfRows } from '../views/view-of-rows';
 import { AnswerActions } from './answer-actions';
 import { ArrangementBar } from './arrangement-bar';
 import { Explain } from './explain';
@@ -40,6 +49,16 @@ function Answered({ question, answer, variables }: AnsweredProps) {
   const arrangement = readArrangement(Object.fromEntries(route.parameters));
   const written = writeArrangement(arrangement);
   const order = useMemo(() => arranged(answer, arrangement), [answer, JSON.stringify(written)]);
+  // A picture shows the rows that something is picked from, the table those that are picked.
+  const drawn = useMemo(
+    () => arranged(answer, { ...arrangement, pick: null }).map((row) => answer.facets[row]!),
+    [answer, JSON.stringify({ ...written, pick: '' })],
+  );
+  const view = openView(question.views, question.view, route);
+  const hrefOfPick = (by: Pickable, value: string): string => {
+    const pick = `${by}=${value}`;
+    return hrefOf(withParameters(route, { pick: written.pick === pick ? '' : pick }));
+  };
   const rearrange = (next: Arrangement): void => goTo(withParameters(route, writeArrangement(next)), true);
   useCitation({ what: `${question.title} ${answer.sentence}`, ...answer.clocks, revision: answer.revision });
   return (
@@ -66,10 +85,33 @@ function Answered({ question, answer, variables }: AnsweredProps) {
             arrangement={arrangement}
             onArrange={rearrange}
           />
+          <ViewLinks views={question.views} open={view} route={route} />
+          {drawn.length > 0 && (
+            <ViewOfRows
+              view={view}
+              title={question.title}
+              rows={drawn}
+              facets={question.facets}
+              validOn={answer.clocks.validOn}
+              lawOn={answer.clocks.lawOn}
+              picked={arrangement.pick}
+              hrefOf={hrefOfPick}
+            />
+          )}
+          {arrangement.pick !== null && (
+            <p className="picked-rows" role="status">
+              The table below has {order.length} of {drawn.length} rows: those with{' '}
+              {pickInWords(pickNamed(arrangement.pick, answer))}.{' '}
+              <button type="button" onClick={goToTable}>
+                Go to them
+              </button>{' '}
+              <a href={hrefOf(withParameters(route, { pick: '' }))}>Show all rows</a>
+            </p>
+          )}
         </>
       )}
       {answer.rows.length === 0 ? null : order.length === 0 ? (
-        <Nothing>No row has these words. The answer has {answer.rows.length}.</Nothing>
+        <Nothing>No row is as it is wanted here. The answer has {answer.rows.length}.</Nothing>
       ) : (
         <ResultTable
           caption={question.title}
@@ -87,6 +129,21 @@ function Answered({ question, answer, variables }: AnsweredProps) {
       <Explain question={question} answer={answer} />
     </>
   );
+}
+
+/** The picture may be long: the rows that were picked in it stand below. */
+function goToTable(): void {
+  document.querySelector<HTMLElement>('.table-box')?.focus();
+}
+
+/** What was picked, with the name of a country in place of its code. */
+function pickNamed(
+  pick: NonNullable<Arrangement['pick']>,
+  { facets }: QuestionAnswer,
+): NonNullable<Arrangement['pick']> {
+  return pick.by === 'country' && pick.value !== silent
+    ? { ...pick, value: namesOfCountries(facets)(pick.value) }
+    : pick;
 }
 
 /** What the question is asked with: its own variables alone, not how the table is looked at. */

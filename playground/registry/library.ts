@@ -1,5 +1,5 @@
 import type { QuestionAnswer } from '../../src/questions/answer';
-import type { QuestionGroup, QuestionVariable } from '../../src/questions/question';
+import type { Facet, QuestionGroup, QuestionVariable, View } from '../../src/questions/question';
 import { fetched, NotAnswered } from './ask-graphql';
 
 /** A question of the library, as the page lists it. */
@@ -9,7 +9,11 @@ export interface ListedQuestion {
   readonly group: QuestionGroup;
   readonly why: string;
   readonly article: string;
-  readonly view: string;
+  /** The view that opens first, and all that its rows can be looked at in. */
+  readonly view: View;
+  readonly views: readonly View[];
+  /** What its rows mean. */
+  readonly facets: readonly Facet[];
   readonly variables: readonly QuestionVariable[];
 }
 

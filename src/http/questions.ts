@@ -6,6 +6,7 @@ import { answerFileName } from '../questions/answer';
 import { arrangedAnswer } from '../questions/arrange';
 import { ask } from '../questions/ask';
 import { csvOf } from '../questions/csv';
+import { viewsOf } from '../questions/facets';
 import type { Question } from '../questions/question';
 import type { Library } from '../questions/read-library';
 import type { DocumentRunner, Outcome } from './graphql-endpoint';
@@ -23,7 +24,7 @@ export function registerQuestions(app: FastifyInstance, library: Library, run: D
     if (question === undefined) return fault(reply, 404, 'NOT_FOUND', 'The library has no such question.');
     if (ending?.toLowerCase() === 'graphql')
       return headed(reply).type('application/graphql; charset=utf-8').send(question.text);
-    const { format, sort, find, only, ...given } = request.query as Readonly<Record<string, unknown>>;
+    const { format, sort, find, only, pick, ...given } = request.query as Readonly<Record<string, unknown>>;
     const wanted = formatNamed(format ?? ending?.toLowerCase() ?? formatAccepted(request));
     if (wanted === null)
       return fault(reply, 400, 'BAD_USER_INPUT', 'format wants json, csv or xlsx.', ['format']);
@@ -33,7 +34,7 @@ export function registerQuestions(app: FastifyInstance, library: Library, run: D
         if (outcome.errors !== null) throw new NotAnswered(outcome);
         return outcome.data;
       });
-      const answer = arrangedAnswer(whole, { sort, find, only });
+      const answer = arrangedAnswer(whole, { sort, find, only, pick });
       if (wanted === 'json') return await headed(reply).send(answer);
       const { mediaType, render } = files[wanted];
       return await headed(reply)
@@ -68,8 +69,8 @@ class NotAnswered extends Error {
 }
 
 /** A question as the list shows it. */
-function introduced({ id, title, group, why, article, view, variables }: Question): object {
-  return { id, title, group, why, article, view, variables };
+function introduced({ id, title, group, why, article, view, facets, variables }: Question): object {
+  return { id, title, group, why, article, view, views: viewsOf({ facets }), facets: Object.keys(facets), variables };
 }
 
 /** What was asked for by one caller is for nobody else, and not for another format. */

@@ -1,6 +1,7 @@
 import type { Question, RowSource, VariableValue } from './question';
 import type { VariableValues } from './read-variables';
 import { fill, fitting, tally } from './template';
+import { facetsOf, facetsWithout, type RowFacets } from './facets';
 import { groundsOf, type RowGrounds } from './grounds';
 import { isStated, meets, valuesAt, type Scope } from './values-at';
 
@@ -26,6 +27,8 @@ export interface QuestionAnswer {
   readonly part: string | null;
   /** What each row rests on, in the order of the rows. */
   readonly grounds: readonly RowGrounds[];
+  /** What each row means, in the order of the rows: what pictures of them are drawn from. */
+  readonly facets: readonly RowFacets[];
   /** The whole answer of the API. */
   readonly data: unknown;
 }
@@ -33,7 +36,10 @@ export interface QuestionAnswer {
 /** Makes the answer to a question of what the API gave for its document. */
 export function answerOf(question: Question, variables: VariableValues, data: unknown): QuestionAnswer {
   const scope: Scope = { variables, data };
-  const rows = question.rows.flatMap((source) => rowsFrom(source, scope));
+  const found = question.rows.flatMap((source) =>
+    rowsFrom(source, scope).map((row) => ({ row, facets: facetsWithout(question.facets, source.without) })),
+  );
+  const rows = found.map(({ row }) => row);
   const tallies = Object.fromEntries(
     Object.entries(question.tallies).map(([name, each]) => [name, tally(rows, each, scope)]),
   );
@@ -60,6 +66,7 @@ export function answerOf(question: Question, variables: VariableValues, data: un
     ),
     part: null,
     grounds: rows.map(groundsOf),
+    facets: found.map(({ row, facets }) => facetsOf(row, facets)),
     data,
   };
 }

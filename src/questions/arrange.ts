@@ -1,6 +1,7 @@
 import { InputFault } from '../core/input-fault';
 import { limits } from '../core/limits';
 import type { Cell, QuestionAnswer } from './answer';
+import { isPicked, needless, pickable, silent, type Pickable, type RowFacets } from './facets';
 
 /** How whoever reads a table has it: which rows, in which order. The same for the screen and for every file of it. */
 export interface Arrangement {
@@ -11,10 +12,12 @@ export interface Arrangement {
   readonly find: string;
   /** Columns of which one value alone is wanted. */
   readonly only: readonly { readonly column: string; readonly value: string }[];
+  /** What was picked in a picture of the rows: those behind it alone. */
+  readonly pick: { readonly by: Pickable; readonly value: string } | null;
 }
 
 /** The names under which an address holds an arrangement, beside the variables of the question. */
-export const arrangementNames = ['sort', 'find', 'only'] as const;
+export const arrangementNames = ['sort', 'find', 'only', 'pick'] as const;
 
 /** An arrangement as an address holds it; an empty text: nothing is said. */
 export interface WrittenArrangement {
@@ -23,18 +26,22 @@ export interface WrittenArrangement {
   readonly find?: string | null;
   /** A column and its value, with a = between them. */
   readonly only?: string | null;
+  /** What was picked, such as country=US; nothing after the = stands for the rows that name none. */
+  readonly pick?: string | null;
 }
 
 /** Reads an arrangement; what is not understood is left out. */
-export function readArrangement({ sort, find, only }: WrittenArrangement): Arrangement {
+export function readArrangement({ sort, find, only, pick }: WrittenArrangement): Arrangement {
   const descending = sort?.startsWith('-') === true;
   const column = descending ? sort.slice(1) : (sort ?? '');
   const [, narrowed, value] = /^([^=]*)=(.*)$/s.exec(only ?? '') ?? [];
+  const [, by, picked] = /^(\w+)=(.*)$/s.exec(pick ?? '') ?? [];
   return {
     sortBy: column === '' ? null : column,
     descending,
     find: find ?? '',
     only: narrowed === undefined || value === undefined ? [] : [{ column: narrowed, value }],
+    pick: by === undefined || picked === undefined || !isPickable(by) ? null : { by, value: picked },
   };
 }
 
@@ -44,12 +51,18 @@ export function writeArrangement({
   descending,
   find,
   only,
-}: Arrangement): Readonly<Record<'sort' | 'find' | 'only', string>> {
+  pick,
+}: Arrangement): Readonly<Record<(typeof arrangementNames)[number], string>> {
   return {
     sort: sortBy === null ? '' : `${descending ? '-' : ''}${sortBy}`,
     find,
     only: only.map(({ column, value }) => `${column}=${value}`)[0] ?? '',
+    pick: pick === null ? '' : `${pick.by}=${pick.value}`,
   };
+}
+
+function isPickable(name: string): name is Pickable {
+  return (pickable as readonly string[]).includes(name);
 }
 
 /**
@@ -58,35 +71,58 @@ export function writeArrangement({
  */
 export function arrangedAnswer(
   answer: QuestionAnswer,
-  given: Readonly<Record<(typeof arrangementNames)[number], unknown>>,
+  given: Readonly<Partial<Record<(typeof arrangementNames)[number], unknown>>>,
 ): QuestionAnswer {
-  const [sort, find, only] = arrangementNames.map((name) => textOf(name, given[name]));
-  const arrangement = readArrangement({ sort: sort!, find: find!, only: only! });
+  const [sort, find, only, pick] = arrangementNames.map((name) => textOf(name, given[name]));
+  const arrangement = readArrangement({ sort: sort!, find: find!, only: only!, pick: pick! });
   const { sortBy, only: narrowed } = arrangement;
   if (sortBy !== null && !answer.columns.includes(sortBy))
     throw new InputFault(`sort wants a column: ${answer.columns.join(', ')}.`, ['sort']);
   const [wanted] = narrowed;
   if ((only ?? '') !== '' && (wanted === undefined || !answer.columns.includes(wanted.column)))
     throw new InputFault('only wants a column and a value of it, such as Role=processor.', ['only']);
+  if ((pick ?? '') !== '' && arrangement.pick === null)
+    throw new InputFault(`pick wants one of ${pickable.join(', ')} and its value, such as country=US.`, [
+      'pick',
+    ]);
   const order = arranged(answer, arrangement);
-  const { rows, grounds } = answer;
+  const { rows, grounds, facets } = answer;
   return {
     ...answer,
     rows: order.map((row) => rows[row]!),
     grounds: order.map((row) => grounds[row]!),
+    facets: order.map((row) => facets[row]!),
     part:
       order.length === rows.length ? null : `${order.length} of ${rows.length} rows, ${told(arrangement)}`,
   };
 }
 
 /** Which rows were chosen, in words. */
-function told({ find, only }: Arrangement): string {
+function told({ find, only, pick }: Arrangement): string {
   const chosen = [
     ...(find.trim() === '' ? [] : [`those with the words “${find.trim()}”`]),
     ...only.map(({ column, value }) => `those with ${value} as ${column}`),
+    ...(pick === null ? [] : [`those with ${pickInWords(pick)}`]),
   ];
   return chosen.join(' and ');
 }
+
+/** What was picked, in words: “the country US”, “no mechanism on record”. */
+export function pickInWords({ by, value }: NonNullable<Arrangement['pick']>): string {
+  if (value === silent) return `no ${pickWords[by]} on record`;
+  if (by === 'mechanism' && value === needless) return 'no transfer, so no mechanism is needed';
+  return `the ${pickWords[by]} ${value}`;
+}
+
+const pickWords: Readonly<Record<Pickable, string>> = {
+  dataCategory: 'data category',
+  activity: 'activity',
+  recipient: 'recipient',
+  country: 'country',
+  mechanism: 'mechanism',
+  party: 'organisation',
+  name: 'name',
+};
 
 function textOf(name: string, value: unknown): string | null {
   if (value === undefined || value === null) return null;
@@ -100,6 +136,8 @@ function textOf(name: string, value: unknown): string | null {
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** What each row means; without it nothing can be picked. */
+  readonly facets?: readonly RowFacets[];
 }
 
 /**
@@ -108,8 +146,8 @@ export interface Table {
  * changes nothing.
  */
 export function arranged(
-  { columns, rows }: Table,
-  { sortBy, descending, find, only }: Arrangement,
+  { columns, rows, facets }: Table,
+  { sortBy, descending, find, only, pick }: Arrangement,
 ): readonly number[] {
   const words = find
     .toLowerCase()
@@ -120,6 +158,7 @@ export function arranged(
     const fits = wanted.every(
       ([column, value]) => column < 0 || valuesOf(row[column] ?? null).includes(value),
     );
+    if (pick !== null && !isPicked(facets?.[number] ?? {}, pick.by, pick.value)) return [];
     return fits && (words.length === 0 || holdsAll(row, words)) ? [number] : [];
   });
   const column = sortBy === null ? -1 : columns.indexOf(sortBy);

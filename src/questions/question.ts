@@ -56,6 +56,8 @@ export interface RowSource {
   readonly where?: readonly Condition[];
   /** What these rows are called, readable at the path `source`. */
   readonly name?: string;
+  /** Facets that these rows do not have, though something stands at their paths. */
+  readonly without?: readonly Facet[];
 }
 
 export interface Column {
@@ -93,6 +95,37 @@ export const questionGroups = [
 ] as const;
 export type QuestionGroup = (typeof questionGroups)[number];
 
+/** The ways in which the rows of an answer can be looked at, in the order in which they are offered. */
+export const views = ['table', 'flow', 'map', 'chain', 'timeline'] as const;
+export type View = (typeof views)[number];
+
+/**
+ * What a row can mean, so that it can be drawn. `verdict` is of the row as a whole, `legVerdict` of the one leg that the
+ * mechanism is for; `country` is an ISO code and `place` its name, or that of a region; `from` and `until` are the period
+ * of what `name` names, `mechanismFrom` and `mechanismUntil` that of the mechanism.
+ */
+export const facetNames = [
+  'dataCategory',
+  'activity',
+  'discloser',
+  'recipient',
+  'place',
+  'country',
+  'mechanism',
+  'mechanismFrom',
+  'mechanismUntil',
+  'verdict',
+  'legVerdict',
+  'missing',
+  'name',
+  'from',
+  'until',
+] as const;
+export type Facet = (typeof facetNames)[number];
+
+/** Where a row has what it means: for each facet a path, or several of which the first with a value is taken. */
+export type Facets = Readonly<Partial<Record<Facet, readonly string[]>>>;
+
 /** One question of the library: data, read from its folder. */
 export interface Question {
   readonly id: string;
@@ -100,7 +133,9 @@ export interface Question {
   readonly group: QuestionGroup;
   readonly why: string;
   readonly article: string;
-  readonly view: string;
+  /** The view that opens first. */
+  readonly view: View;
+  readonly facets: Facets;
   readonly variables: readonly QuestionVariable[];
   readonly rows: readonly RowSource[];
   readonly columns: readonly Column[];

@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import { Kind, parse as parseDocument, type DocumentNode, type TypeNode } from 'graphql';
 import { parse } from 'yaml';
 import { MalformedData } from '../core/plain-data';
+import { faultsOfFacets } from './facets';
 import {
   namedThings,
   questionGroups,
   variableTypes,
   type Column,
+  type Facets,
   type Question,
   type QuestionGroup,
   type QuestionVariable,
   type RowSource,
   type Saying,
   type Tally,
+  type View,
 } from './question';
 import { faultsOfTemplates } from './template';
 
@@ -48,7 +51,8 @@ interface WrittenQuestion {
   readonly group: QuestionGroup;
   readonly why: string;
   readonly article: string;
-  readonly view?: string;
+  readonly view?: View;
+  readonly facets?: Readonly<Record<string, string | readonly string[]>>;
   /** The name of a variable that several questions share, or the variable itself. */
   readonly variables: readonly (string | WrittenVariable)[];
   readonly rows: string | RowSource | readonly RowSource[];
@@ -69,6 +73,7 @@ function readQuestion(folder: string, shared: Readonly<Record<string, WrittenVar
   return {
     ...written,
     view: written.view ?? 'table',
+    facets: readFacets(written.facets ?? {}),
     variables: written.variables.map((each) =>
       typeof each === 'string'
         ? variableOf({ ...shared[each], name: each })
@@ -100,6 +105,13 @@ function columnOf(
     none: none ?? null,
     empty: empty ?? null,
   };
+}
+
+/** Facets as a question writes them; whether their names are known is asked with the other faults. */
+function readFacets(written: NonNullable<WrittenQuestion['facets']>): Facets {
+  return Object.fromEntries(
+    Object.entries(written).map(([name, path]) => [name, typeof path === 'string' ? [path] : path]),
+  );
 }
 
 function sayingsOf(written: readonly (string | Saying)[], folder: string): readonly Saying[] {
@@ -152,7 +164,7 @@ function faultsOf(question: Question, folder: string): string[] {
   // A variable that the document does not declare is for the table alone.
   if (declared.some((each) => !told.includes(each)))
     faults.push(`The document declares (${declared.join(', ')}), the question (${told.join(', ')}).`);
-  faults.push(...faultsOfTemplates(question));
+  faults.push(...faultsOfTemplates(question), ...faultsOfFacets(question));
   return faults.map((fault) => `${folder}: ${fault}`);
 }
 

@@ -47,6 +47,8 @@ describe.each(testServers())('the question library over HTTP, on the $name', (se
       'why',
       'article',
       'view',
+      'views',
+      'facets',
       'variables',
     ]);
     expect(new Set(questions.map(({ group }) => group))).toEqual(new Set(questionGroups));

@@ -8,6 +8,7 @@ import {
   writeArrangement,
   type Arrangement,
 } from '../../src/questions/arrange';
+import { pickable } from '../../src/questions/facets';
 
 const table = {
   columns: ['Name', 'Number', 'Roles'],
@@ -23,6 +24,7 @@ const answer = {
   id: 'Q99',
   part: null,
   grounds: table.rows.map((_, row) => ({ statements: [], cites: [`row ${row}`] })),
+  facets: table.rows.map((_, row) => ({ name: [`row ${row}`] })),
 } as unknown as QuestionAnswer;
 
 describe('a table as it is arranged', () => {
@@ -45,7 +47,7 @@ describe('a table as it is arranged', () => {
       fc.property(fc.array(fc.tuple(cell, cell)), fc.boolean(), (rows, descending) => {
         const order = arranged(
           { columns: ['A', 'B'], rows },
-          { sortBy: 'A', descending, find: '', only: [] },
+          { sortBy: 'A', descending, find: '', only: [], pick: null },
         );
         expect([...order].sort((a, b) => a - b)).toEqual(rows.map((_, row) => row));
       }),
@@ -63,6 +65,7 @@ describe('a table as it is arranged', () => {
           only: fc.array(fc.record({ column: text.filter((name) => !name.includes('=')), value: text }), {
             maxLength: 1,
           }),
+          pick: fc.option(fc.record({ by: fc.constantFrom(...pickable), value: text })),
         }),
         (arrangement) => {
           expect(readArrangement(writeArrangement(arrangement))).toEqual(arrangement);
@@ -74,13 +77,14 @@ describe('a table as it is arranged', () => {
 
 describe('an answer as it is arranged', () => {
   it('keeps what each row rests on with its row, and says that it is a part', () => {
-    const { rows, grounds, part } = arrangedAnswer(answer, {
+    const { rows, grounds, facets, part } = arrangedAnswer(answer, {
       sort: '-Number',
       find: undefined,
       only: 'Roles=PROCESSOR',
     });
     expect(rows.map(([name]) => name)).toEqual(['Dropbox', null]);
     expect(grounds.map(({ cites }) => cites)).toEqual([['row 0'], ['row 2']]);
+    expect(facets.map(({ name }) => name)).toEqual([['row 0'], ['row 2']]);
     expect(part).toBe('2 of 4 rows, those with PROCESSOR as Roles');
   });
 
@@ -94,6 +98,8 @@ describe('an answer as it is arranged', () => {
     ['find', { find: 'x'.repeat(1_000) }],
     ['only', { only: 'Colour=red' }],
     ['only', { only: 'Roles' }],
+    ['pick', { pick: 'colour=red' }],
+    ['pick', { pick: 'country' }],
   ])('is refused where %s is not understood: %j', (field, given) => {
     const asked = { sort: undefined, find: undefined, only: undefined, ...given };
     expect(() => arrangedAnswer(answer, asked)).toThrow(InputFault);
