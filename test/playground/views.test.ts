@@ -133,8 +133,8 @@ describeInBrowser('the views of an answer in a browser', () => {
     await page.getByText('those with no country on record.').waitFor();
   });
 
-  it('draws the rows that are found, and no others', async () => {
-    const query = 'validOn=2018-06-01&find=Singapore';
+  it('draws the rows that are wanted, and no others', async () => {
+    const query = 'validOn=2018-06-01&only=Where%3DSingapore';
     const { facets } = await openView('Q01', query, 'map');
     const codes = new Set(facets.flatMap(({ country = [] }) => country));
     expect(codes.has('SG')).toBe(true);
