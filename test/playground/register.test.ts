@@ -229,6 +229,8 @@ describeInBrowser('the register in the page', () => {
     await tabTo(page, /^Dropbox$/, '.listed a');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: 'Dropbox' }).waitFor();
+    // The keyboard goes on at the heading of the page that opened.
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Dropbox');
     await tabTo(page, /to Dropbox/, '.entry-links a');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: /to Dropbox/ }).waitFor();
