@@ -134,6 +134,7 @@ describeInBrowser('the register in the page', () => {
 
   it('has a page for an entry of every other kind that the register holds', async () => {
     page = await playground.open(`#/register${on}`);
+    await page.locator('.kind-groups').waitFor();
     const kinds = await ofEach<string>(
       page,
       '.kind-groups a',
