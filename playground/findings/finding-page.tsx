@@ -11,6 +11,7 @@ import { kindOfType, wordsOfKind } from '../register/kinds';
 import { Quotes } from '../register/quotes';
 import { StateMark } from '../result/state-mark';
 import { useCitation } from '../shell/citation';
+import { useHeadingFocus } from '../shell/heading-focus';
 import { Fault, Loading, Nothing } from '../shell/notice';
 import { hrefTo, useRoute } from '../shell/route';
 import { loadSession, mayChange } from '../shell/session';
@@ -83,6 +84,7 @@ function idOf(key: string, clocks: ReturnType<typeof clocksOf>): string {
 function Shown({ findingKey, answer }: { readonly findingKey: string; readonly answer: Answer }) {
   const route = useRoute();
   const { register, node: finding } = answer;
+  const heading = useHeadingFocus();
   useCitation({
     what: finding === null ? `No finding ${findingKey}` : `${finding.rule.title}: ${finding.explanation}`,
     ...citedClocks(register),
@@ -108,7 +110,9 @@ function Shown({ findingKey, answer }: { readonly findingKey: string; readonly a
         <p className="entry-kind">
           Finding <code>{finding.key}</code>
         </p>
-        <h2>{rule.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {rule.title}
+        </h2>
         <p className="finding-states">
           <StateMark state={severityOf(finding.severity)} /> <StateMark state={outcomeOf(finding.outcome)} />
         </p>

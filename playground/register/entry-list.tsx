@@ -6,6 +6,7 @@ import type { NamedEntry, PageOf } from '../registry/page-of';
 import { useLoaded } from '../registry/use-loaded';
 import { inWords } from '../registry/words';
 import { useCitation } from '../shell/citation';
+import { useHeadingFocus } from '../shell/heading-focus';
 import { Fault, Loading, Nothing } from '../shell/notice';
 import { hrefTo, useRoute } from '../shell/route';
 import { loadSession, mayChange } from '../shell/session';
@@ -34,9 +35,12 @@ interface Answer {
 export function EntryList({ words }: { readonly words: KindWords }) {
   const route = useRoute();
   const text = route.parameters.get('find') ?? '';
+  const heading = useHeadingFocus();
   return (
     <div className="entry-list">
-      <h2>{words.many}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.many}
+      </h2>
       <div className="list-head">
         <FindField label={`Find in the ${words.many.toLowerCase()}`} button="Find" />
         <RecordNew words={words} />

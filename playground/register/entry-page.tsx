@@ -5,6 +5,7 @@ import { citedClocks, clocksOf, nameOfClocks, type AnsweredClocks } from '../reg
 import type { BriefFindings, NamedEntry, PageOf, Quoted } from '../registry/page-of';
 import { useLoaded } from '../registry/use-loaded';
 import { useCitation } from '../shell/citation';
+import { useHeadingFocus } from '../shell/heading-focus';
 import { Fault, Loading, Nothing } from '../shell/notice';
 import { hrefTo, useRoute } from '../shell/route';
 import { loadSession, mayChange } from '../shell/session';
@@ -71,6 +72,7 @@ interface ShownProps {
 
 function Shown({ words, entryKey, answer: { register }, first, onMore }: ShownProps) {
   const { entry, periods, entriesNaming, findings } = register;
+  const heading = useHeadingFocus();
   useCitation({
     what: `${words.one} ${entry?.label ?? entryKey} (${entryKey})`,
     ...citedClocks(register),
@@ -81,7 +83,9 @@ function Shown({ words, entryKey, answer: { register }, first, onMore }: ShownPr
         <p className="entry-kind">
           {words.one} <code>{entryKey}</code>
         </p>
-        <h2>{entry?.label ?? entryKey}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {entry?.label ?? entryKey}
+        </h2>
         {entry !== null && (
           <p className="entry-period">
             Holds {periodInWords(entry)}. Version {entry.version}, written down on {inUtc(entry.recordedAt)}.

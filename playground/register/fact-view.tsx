@@ -43,7 +43,7 @@ interface Linked {
 }
 
 function shown(route: Route, fact: FactWords, value: unknown): ReactNode {
-  if (typeof value === 'object' && value !== null) return linked(route, value as Linked);
+  if (typeof value === 'object' && value !== null) return linked(route, value);
   if (typeof value === 'number' || typeof value === 'boolean') return inWords(value);
   if (typeof value !== 'string') return null;
   if (fact.field === 'modality') return <StateMark state={modalityOf(value)} />;

@@ -7,6 +7,7 @@ import { useLoaded } from '../registry/use-loaded';
 import { modalityOf, stateOf, type StateWord } from '../registry/words';
 import { StateMark } from '../result/state-mark';
 import { useCitation } from '../shell/citation';
+import { useHeadingFocus } from '../shell/heading-focus';
 import { Fault, Loading, Nothing } from '../shell/notice';
 import { hrefOf, useRoute, withParameters } from '../shell/route';
 import { ConcerningFindings } from './concerning-findings';
@@ -82,6 +83,7 @@ interface ShownProps {
 
 function Shown({ mechanismKey, register, onMore }: ShownProps) {
   const { transferMechanism: mechanism, findings, mechanismReliances } = register;
+  const heading = useHeadingFocus();
   useCitation({
     what: `Transfer mechanism ${mechanism?.title ?? mechanismKey} (${mechanismKey})`,
     ...citedClocks(register),
@@ -93,7 +95,9 @@ function Shown({ mechanismKey, register, onMore }: ShownProps) {
         <p className="entry-kind">
           Transfer mechanism <code>{mechanismKey}</code>
         </p>
-        <h2>{mechanism.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {mechanism.title}
+        </h2>
         <p>
           <StateMark state={inForceWord(mechanism.inForce)} /> under the law of {register.lawOn}
         </p>

@@ -134,6 +134,7 @@ describeInBrowser('the register in the page', () => {
 
   it('has a page for an entry of every other kind that the register holds', async () => {
     page = await playground.open(`#/register${on}`);
+    await page.locator('.kind-groups').waitFor();
     const kinds = await ofEach<string>(
       page,
       '.kind-groups a',
@@ -229,6 +230,8 @@ describeInBrowser('the register in the page', () => {
     await tabTo(page, /^Dropbox$/, '.listed a');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: 'Dropbox' }).waitFor();
+    // The keyboard goes on at the heading of the page that opened.
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Dropbox');
     await tabTo(page, /to Dropbox/, '.entry-links a');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: /to Dropbox/ }).waitFor();

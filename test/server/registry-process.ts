@@ -151,7 +151,7 @@ export function buildPlayground(): void {
   oneAtATime(() => {
     const page = pathOf('dist/playground/index.html');
     const built = existsSync(page) ? statSync(page).mtimeMs : 0;
-    const sources = newestOf(pathOf('playground'), /\.(js|css|html|graphql|json|yaml|svg)$/);
+    const sources = newestOf(pathOf('playground'), /\.(tsx?|m?js|css|html|graphql|json|yaml|svg)$/);
     if (built < sources) build('vite/bin/vite.js', 'build', 'playground', '--logLevel', 'warn');
   });
 }
