@@ -1,8 +1,8 @@
+import { startTestRegistry, type TestRegistry } from './registry';
 import { isInputObjectType } from 'graphql';
 import { kinds } from '../../src/core/entries/entry';
 import { nameOfKind } from '../../src/graphql/change-inputs';
 import { testServers } from '../database/databases';
-import { startTestRegistry, type TestRegistry } from './registry';
 
 interface Shown {
   readonly register: {
