@@ -56,6 +56,6 @@ function asRecord(
       validTo: until ?? null,
       ...(sources === undefined ? {} : { sources }),
     },
-    reason: String(reason ?? ''),
+    reason: typeof reason === 'string' ? reason : '',
   };
 }

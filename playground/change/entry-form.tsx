@@ -7,7 +7,7 @@ import { Fault, Loading, Nothing } from '../shell/notice';
 import { hrefTo, useRoute } from '../shell/route';
 import { ChangeSteps } from './change-steps';
 import { loadForm, nameOfKind, type Act, type FormField } from './form-model';
-import { correctInput, emptyValues, recordInput, valuesOf, type FormValues } from './form-values';
+import { correctInput, emptyValues, reasonIn, recordInput, valuesOf, type FormValues } from './form-values';
 import { rehearse, write, type AskedChange } from './send-change';
 
 /** An entry as the register holds it, which a correction or an end starts from. */
@@ -56,7 +56,7 @@ export function EntryForm({ act, kind, entryKey }: EntryFormProps) {
     act,
     kind: nameOfKind(kind),
     input: inputFor(act, shown, values, entryKey, base),
-    reason: String(values['reason'] ?? ''),
+    reason: reasonIn(values),
   });
   return (
     <ChangeSteps

@@ -116,7 +116,7 @@ function ListField({ field, value, choices, fault, onValue }: FieldProps) {
           chosen={value === null ? 'open' : 'stated'}
           options={[
             ['open', 'not stated'],
-            ['stated', items.length === 0 ? 'stated: none so far' : 'these'],
+            ['stated', items.length === 0 ? 'none, or these:' : 'these:'],
           ]}
           onChoose={(chosen) => onValue(chosen === 'open' ? null : [])}
         />

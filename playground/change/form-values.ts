@@ -34,7 +34,7 @@ export function valuesOf(
 
 function valueOf(field: FormField, value: unknown): FormValue {
   if (value === null || value === undefined) return emptyValue(field);
-  if (!Array.isArray(value)) return String(value as string | number | boolean);
+  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
   return (value as readonly unknown[]).map((item) =>
     typeof item === 'object' && item !== null
       ? Object.fromEntries(
@@ -61,6 +61,12 @@ function single({ holds }: FormField, value: string): string | number | boolean 
   if (holds.as === 'flag') return value === 'true';
   if (holds.as === 'wholeNumber') return Number(value);
   return value;
+}
+
+/** What is typed as the reason. */
+export function reasonIn(values: FormValues): string {
+  const { reason } = values;
+  return typeof reason === 'string' ? reason : '';
 }
 
 /** Whether two values say the same. */

@@ -25,6 +25,7 @@ export function labelOf(name: string): string {
 
 /** A description of the API for whoever fills in a form: of null it speaks as of a field that is left empty. */
 export function helpOf(description: string, hasWordForOpen: boolean): string {
-  if (hasWordForOpen) return description.replace(/[;.] null: [^;.]*/gi, '');
-  return description.replace(/\bnull:/gi, (found) => (found.startsWith('N') ? 'Left empty:' : 'left empty:'));
+  const said = description.replace(/ Left out, it stays as it was\.$/, '');
+  if (hasWordForOpen) return said.replace(/[;.] null: [^;.]*/gi, '');
+  return said.replace(/\bnull:/gi, (found) => (found.startsWith('N') ? 'Left empty:' : 'left empty:'));
 }

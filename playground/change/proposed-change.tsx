@@ -3,7 +3,7 @@ import { inWords } from '../registry/words';
 import type { ReadEntry } from './entry-form';
 import type { FormChoices } from './form-choices';
 import type { Act, FormField } from './form-model';
-import { isSame, valuesOf, type FormValue, type FormValues } from './form-values';
+import { isSame, reasonIn, valuesOf, type FormValue, type FormValues } from './form-values';
 
 interface ProposedChangeProps {
   readonly act: Act;
@@ -36,7 +36,7 @@ export function ProposedChange({ act, fields, values, base, choices }: ProposedC
         <p className="help">Not stated: {silent.map(({ name }) => name).join(', ')}.</p>
       )}
       <p>
-        <strong>Why:</strong> {String(values['reason'] ?? '')}
+        <strong>Why:</strong> {reasonIn(values)}
       </p>
     </>
   );

@@ -108,13 +108,29 @@ export function FieldTable({ rows }: { readonly rows: readonly FieldRow[] }) {
           {rows.map(({ name, before, after }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              {hasBefore && <td>{before ?? '–'}</td>}
-              {hasAfter && <td>{after ?? '–'}</td>}
+              {hasBefore && <td>{before === null ? '–' : <CellText text={before} />}</td>}
+              {hasAfter && <td>{after === null ? '–' : <CellText text={after} />}</td>}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Longer texts than this, such as a whole policy, are folded up after their beginning. */
+const shownMax = 600;
+
+function CellText({ text }: { readonly text: string }) {
+  if (text.length <= shownMax) return <>{text}</>;
+  return (
+    <>
+      {text.slice(0, shownMax)}…
+      <details>
+        <summary>The whole text ({text.length} characters)</summary>
+        <div className="whole-text">{text}</div>
+      </details>
+    </>
   );
 }
 

@@ -94,7 +94,7 @@ export function textOf(value: unknown): string | null {
       .filter(([, part]) => part !== null && part !== '')
       .map(([, part]) => textOf(part))
       .join(' · ');
-  return String(value as string | number);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function objectOf(json: string | null): Readonly<Record<string, unknown>> | null {

@@ -1,8 +1,8 @@
+import { startTestRegistry, type TestRegistry } from './registry';
 import { isInputObjectType } from 'graphql';
 import { kinds } from '../../src/core/entries/entry';
 import { nameOfKind } from '../../src/graphql/change-inputs';
 import { testServers } from '../database/databases';
-import { startTestRegistry, type TestRegistry } from './registry';
 
 interface Shown {
   readonly register: {
@@ -54,7 +54,7 @@ describe.each(testServers())('an entry as it is written down, on the $name', (se
   });
 
   it('is null where none holds on the day, and refuses what is no kind', async () => {
-    const early = { kind: 'organisation', key: 'org/dropbox', on: '2018-04-30' };
+    const early = { kind: 'disclosure', key: 'disclosure/dropbox', on: '2018-04-30' };
     expect((await registry.ask<Shown>(asking, early)).register.writtenEntry).toBeNull();
     const { errors } = await registry.answer(asking, { ...early, kind: 'vendor' });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: ['kind'] });

@@ -83,7 +83,7 @@ describeInBrowser('the Changes tab in a browser', () => {
   it('narrows by cause and by sort, and says how many it shows', async () => {
     const all = await compare({ validOn: '2020-07-15' }, { validOn: '2020-07-16' });
     page = await playground.open('#/changes?from=2020-07-15&to=2020-07-16');
-    await page.getByLabel('What', { exact: true }).selectOption('VERDICT_CHANGED');
+    await page.getByRole('combobox', { name: /^What/ }).selectOption('VERDICT_CHANGED');
     const flips = all.filter(({ kind }) => kind === 'VERDICT_CHANGED').length;
     await page.getByText(`${flips} of ${all.length} shown`).waitFor();
     expect(await page.locator('.difference').count()).toBe(flips);
@@ -139,9 +139,7 @@ describeInBrowser('the Changes tab in a browser', () => {
       const keys = (): Promise<readonly string[]> => page.locator('.history strong a').allInnerTexts();
       expect(await keys()).toEqual(changes.nodes.slice(0, 50).map(({ key }) => key));
       await page.getByRole('button', { name: 'Next page' }).click();
-      await page.waitForFunction(
-        `document.querySelector('.history strong a')?.textContent === ${JSON.stringify(changes.nodes[50]!.key)}`,
-      );
+      await page.locator('.history strong a', { hasText: changes.nodes[50]!.key }).first().waitFor();
       expect(await keys()).toEqual(changes.nodes.slice(50, 100).map(({ key }) => key));
       expect(await seriousFaults(page)).toEqual([]);
     });
