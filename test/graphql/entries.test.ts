@@ -51,7 +51,7 @@ describe.each(testServers())('entries by kind and key, over HTTP, on the $name',
       );
     const found: Named[] = [];
     let after = '';
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const { entries } = await page(after);
       found.push(...entries.nodes);
       more = entries.pageInfo.hasNextPage;
