@@ -290,15 +290,19 @@ describeInBrowser('the Record tab in a browser', () => {
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.locator('.effects-sum').waitFor();
       // What is written may lose its answer on the way: sent again, it is not written again.
+      const sentUnder: (string | undefined)[] = [];
       await page.route('**/graphql', async (route) => {
+        sentUnder.push(route.request().headers()['idempotency-key']);
+        if (sentUnder.length > 1) return route.continue();
         await route.fetch();
-        await route.abort();
+        return route.abort();
       });
       await writeItDown();
       await page.getByText(/It may have been written or not/).waitFor();
-      await page.unroute('**/graphql');
       await writeItDown();
       await page.getByRole('heading', { name: 'It is written down' }).waitFor();
+      expect(sentUnder).toEqual([sentUnder[0], sentUnder[0]]);
+      expect(sentUnder[0]).toMatch(/^[0-9a-f]{32}$/);
       expect(await changesOf('purpose/tried-again')).toBe(1);
       // The browser tells of each request that came to nothing.
       playground.forgive();
