@@ -21,12 +21,7 @@ const screens = [
   ['flow', `#/ask/Q01?${day}&view=flow`, '.picture svg', { show: '.picture svg' }],
   ['map', `#/ask/Q02?${day}&view=map`, '.picture svg', { show: '.picture svg' }],
   ['chain', `#/ask/Q12?${day}&view=chain`, '.picture svg', { show: '.picture svg' }],
-  [
-    'timeline',
-    `#/ask/Q07?validOn=2020-07-16&view=timeline`,
-    '.picture svg',
-    { show: '.picture svg' },
-  ],
+  ['timeline', `#/ask/Q07?validOn=2020-07-16&view=timeline`, '.picture svg', { show: '.picture svg' }],
   ['register', `#/register?${day}`, 'main a'],
   ['organisation', `#/register/organisation/org%2Fdropbox?${day}`, 'main h2'],
   ['policy', `#/policy?${day}&statement=F-7-02`, 'main h2'],

@@ -52,7 +52,9 @@ export function ArrangementBar({ table, shown, arrangement, onArrange }: Arrange
         </select>
       </label>
       <p role="status">
-        {shown === table.rows.length ? `${shown} ${shown === 1 ? "row" : "rows"}` : `${shown} of ${table.rows.length} rows`}
+        {shown === table.rows.length
+          ? `${shown} ${shown === 1 ? 'row' : 'rows'}`
+          : `${shown} of ${table.rows.length} rows`}
       </p>
     </div>
   );

@@ -70,7 +70,17 @@ class NotAnswered extends Error {
 
 /** A question as the list shows it. */
 function introduced({ id, title, group, why, article, view, facets, variables }: Question): object {
-  return { id, title, group, why, article, view, views: viewsOf({ facets }), facets: Object.keys(facets), variables };
+  return {
+    id,
+    title,
+    group,
+    why,
+    article,
+    view,
+    views: viewsOf({ facets }),
+    facets: Object.keys(facets),
+    variables,
+  };
 }
 
 /** What was asked for by one caller is for nobody else, and not for another format. */

@@ -65,7 +65,7 @@ describeInBrowser('the playground in a browser', () => {
     page = await playground.open('#/ask/Q17?validOn=2018-06-01');
     const field = page.getByRole('combobox', { name: 'Organisation' });
     // Its name stands there once the choices have come.
-    await page.waitForFunction("document.querySelector('[role=combobox]')?.value === 'Google'");
+    while ((await field.inputValue()) !== 'Google') await page.waitForTimeout(50);
     await field.fill('dropb');
     await page.getByRole('option', { name: /Dropbox/ }).click();
     await page.getByRole('button', { name: 'Answer' }).click();
