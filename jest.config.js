@@ -26,12 +26,12 @@ const shared = {
 const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server|cli)/**/*.test.ts'];
 
 /**
- * A run about another server alone comes after one that had everything: the page and the commands that ask a server over
- * HTTP never see the database, so they are left out of it. `start-databases.ts` says so.
+ * A run about another server alone comes after one that had everything: the page, the edge and the commands that ask a
+ * server are the same whatever the database is, so they are left out of it. `start-databases.ts` says so.
  */
-const neverSeeTheDatabase =
+const sameOnAnyDatabase =
   process.env.TEST_DATABASE_ALONE === '1'
-    ? ['<rootDir>/test/playground/', '<rootDir>/test/cli/server-', '<rootDir>/test/cli/output']
+    ? ['<rootDir>/test/playground/', '<rootDir>/test/http/', '<rootDir>/test/cli/(?!dump|keys|verify|heads)']
     : [];
 
 module.exports = {
@@ -54,7 +54,7 @@ module.exports = {
       ...shared,
       displayName: 'database',
       testMatch: withDatabase,
-      testPathIgnorePatterns: ['/node_modules/', ...neverSeeTheDatabase],
+      testPathIgnorePatterns: ['/node_modules/', ...sameOnAnyDatabase],
       globalSetup: '<rootDir>/test/database/start-databases.ts',
       globalTeardown: '<rootDir>/test/database/stop-databases.ts',
     },

@@ -42,25 +42,26 @@ export function DownloadFile({ file }: { readonly file: ExportFile }) {
 }
 
 function Hash({ file }: { readonly file: FetchedFile }) {
-  const { fileName, sha256, etag, bytes } = file;
+  const { fileName, sha256, named, bytes } = file;
   return (
     <>
       <p>
         <strong>{fileName}</strong>, {bytes.byteLength.toLocaleString('en-GB')} bytes.
       </p>
       <p className="hash">
-        SHA-256 <code>{sha256 ?? etag ?? 'not known'}</code>
+        SHA-256 <code>{sha256 ?? named ?? 'not known'}</code>
       </p>
-      <p>{agreement(sha256, etag)}</p>
+      <p>{agreement(sha256, named)}</p>
     </>
   );
 }
 
-function agreement(sha256: string | null, etag: string | null): string {
+function agreement(sha256: string | null, named: string | null): string {
+  if (named === null)
+    return 'The registry makes this file while it sends it, so it names no hash beforehand: compare it below, or take a signed export of the command line.';
   if (sha256 === null)
     return 'This browser computes no hash for an address that is not secure: the hash is the one that the registry names.';
-  if (etag === null) return 'The registry names no hash for this file.';
-  return sha256 === etag
+  return sha256 === named
     ? 'It is the hash that the registry names: the file has arrived as it was made.'
-    : `The registry names another hash, ${etag}: the file was changed on its way. Do not use it.`;
+    : `The registry names another hash, ${named}: the file was changed on its way. Do not use it.`;
 }

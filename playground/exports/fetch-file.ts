@@ -7,8 +7,8 @@ export interface FetchedFile {
   readonly mediaType: string;
   /** The SHA-256 that was computed here; null where this browser does not compute it for this address. */
   readonly sha256: string | null;
-  /** The SHA-256 that the registry names in the ETag; null where it names none. */
-  readonly etag: string | null;
+  /** The SHA-256 that the registry names (Repr-Digest); null for a file that it makes while it sends it. */
+  readonly named: string | null;
 }
 
 /** Fetches a file of the registry. Throws NotAnswered. */
@@ -40,8 +40,15 @@ export async function fetchFile(href: string, signal?: AbortSignal): Promise<Fet
     bytes,
     mediaType: response.headers.get('content-type') ?? 'application/octet-stream',
     sha256: await sha256Of(bytes),
-    etag: /^"([0-9a-f]{64})"$/.exec(response.headers.get('etag') ?? '')?.[1] ?? null,
+    named: namedHash(response.headers.get('repr-digest') ?? ''),
   };
+}
+
+/** The SHA-256 in a Repr-Digest (RFC 9530), in hexadecimal digits; null where there is none. */
+function namedHash(digest: string): string | null {
+  const encoded = /sha-256=:([A-Za-z0-9+/=]+):/.exec(digest)?.[1];
+  if (encoded === undefined) return null;
+  return Array.from(atob(encoded), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
 }
 
 /** The SHA-256 in hexadecimal digits; null where the browser has no means for it, as over plain HTTP from elsewhere. */

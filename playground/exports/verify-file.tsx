@@ -24,7 +24,7 @@ export function VerifyFile({ file }: { readonly file: ExportFile }) {
         isSame: areSame(mine, theirs.bytes),
         fileName: chosen.name,
         mine: await sha256Of(mine),
-        theirs: theirs.sha256 ?? theirs.etag,
+        theirs: theirs.sha256 ?? theirs.named,
       });
     } catch (error) {
       setState(error instanceof NotAnswered ? error : new NotAnswered('The file could not be read.'));

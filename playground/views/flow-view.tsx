@@ -76,10 +76,10 @@ function Caption({ flow }: { readonly flow: Flow }) {
     <>
       <Legend verdicts={flow.nodes.flatMap(({ verdicts }) => [...verdicts.keys()])} />
       <p>
-        A band joins what the same rows name; its pattern is their worst verdict. A row that names several
-        things of a kind is divided among them for the width, and counts as a whole in each number: that a
-        band joins a category and an activity does not say that the one is used in the other. Choose a part of
-        the picture to see its rows below.
+        A band joins what the same rows name; its pattern is their worst verdict, and so is the verdict below
+        a name. A row that names several things of a kind is divided among them for the width, and counts as a
+        whole in each number: that a band joins a category and an activity does not say that the one is used
+        in the other. Choose a part of the picture to see its rows below.
       </p>
       {[...flow.silentIn].map(([layer, count]) => (
         <p key={layer}>
@@ -159,7 +159,7 @@ function moreOf({ layer, rows, verdicts }: FlowNode): string {
   const count = counted(rows, 'row');
   const state = stateOf(worstOf(verdicts));
   if (state === null || layer === 'dataCategory' || layer === 'activity') return count;
-  return `${count} · ${verdicts.size > 1 ? 'worst ' : ''}${state.sign} ${state.word}`;
+  return `${count} · ${state.sign} ${state.word}`;
 }
 
 const columnWidth = 175;

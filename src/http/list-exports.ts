@@ -34,8 +34,12 @@ async function send(
   const { register, head } = await records.register(asked, new Date().toISOString() as Instant);
   const document = new ListDocument(file.list, register, head);
   const bytes = file.render(document);
-  const tag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
-  headed(reply).header('etag', tag);
+  const digest = createHash('sha256').update(bytes).digest();
+  const tag = `"${digest.toString('hex')}"`;
+  // The hash of the file (RFC 9530), for whoever checks that it has arrived as it was made.
+  headed(reply)
+    .header('etag', tag)
+    .header('repr-digest', `sha-256=:${digest.toString('base64')}:`);
   if (isKnown(request, tag)) return reply.code(304).send();
   return reply.headers(headersOfFile(listFileName(document.about, file.format), file.mediaType)).send(bytes);
 }

@@ -26,7 +26,7 @@ export default async function startDatabases(): Promise<void> {
     if (process.env['TEST_DATABASE_ALONE'] === '1') {
       servers.length = 0;
       console.log(
-        '\nTEST_DATABASE_ALONE: the page and the commands against a server are left out of this run.',
+        '\nTEST_DATABASE_ALONE: left out of this run is what is the same on any database (page, edge, commands).',
       );
     }
     servers.push({ name: 'PostgreSQL server', admin: { url }, template });
