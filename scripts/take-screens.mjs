@@ -29,8 +29,29 @@ const screens = [
   ['changes', '#/changes?from=2020-07-15&to=2020-07-16', 'main h2'],
   ['exports', `#/exports?${day}`, 'main h2'],
   ['record', `#/change/record/Certification?${day}`, 'main form'],
+  [
+    'dry-run',
+    `#/change/record/Certification?${day}`,
+    'main form',
+    { first: fillInACertification, show: '.difference' },
+  ],
   ['expert', `#/expert/Q01?${day}`, '.graphiql-query-editor .view-lines'],
 ];
+
+/** That Dropbox stood on the list of Privacy Shield: looked at, and not written down. */
+async function fillInACertification() {
+  const choose = async (label, typed, option) => {
+    await page.getByRole('combobox', { name: label }).fill(typed);
+    await page.getByRole('option', { name: option }).click();
+  };
+  await page.getByLabel('Key (required)').fill('certification/dropbox');
+  await choose('Organisation (required)', 'dropb', /Dropbox/);
+  await choose('Scheme (required)', 'EU-US Privacy', /eu-us-privacy-shield/);
+  await page.getByLabel('Status (required)').selectOption('ACTIVE');
+  await page.getByLabel('Valid from').fill('2016-09-23');
+  await page.getByLabel('Why it is changed').fill('The list of the Department of Commerce says so.');
+  await page.getByRole('button', { name: 'See what it changes' }).click();
+}
 
 const profile = mkdtempSync(join(tmpdir(), 'registry-screens-'));
 const context = await chromium.launchPersistentContext(profile, {
@@ -51,12 +72,15 @@ try {
     await page.goto(`${address}/sign-in#key=${key}`);
     await page.waitForURL(`${address}/`);
   }
-  for (const [name, place, there, { dark = false, width = 1280, press, show } = {}] of screens) {
+  // What was typed and not written down is left without being asked.
+  page.on('dialog', (dialog) => void dialog.accept());
+  for (const [name, place, there, { dark = false, width = 1280, first, press, show } = {}] of screens) {
     await page.setViewportSize({ width, height: 860 });
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
     await page.goto('about:blank');
     await page.goto(`${address}/${place}`);
     await page.locator(there).first().waitFor();
+    if (first !== undefined) await first();
     if (press !== undefined) await page.locator(press).first().click();
     if (show !== undefined) await page.locator(show).first().scrollIntoViewIfNeeded();
     await page.waitForTimeout(600);
