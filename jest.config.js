@@ -26,13 +26,17 @@ const shared = {
 const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server|cli)/**/*.test.ts'];
 
 /**
- * A run about another server alone comes after one that had everything: the page, the edge and the commands that ask a
- * server are the same whatever the database is, so they are left out of it. `start-databases.ts` says so.
+ * A run about another server alone comes after one that had everything. What it is about is what is written to a database
+ * and read back from it; questions are answered from memory, and page and edge are the same whatever the database is.
+ * `start-databases.ts` says so.
  */
-const sameOnAnyDatabase =
-  process.env.TEST_DATABASE_ALONE === '1'
-    ? ['<rootDir>/test/playground/', '<rootDir>/test/http/', '<rootDir>/test/cli/(?!dump|keys|verify|heads)']
-    : [];
+const aboutTheDatabase = [
+  '<rootDir>/test/storage/!(embedded-postgres).test.ts',
+  '<rootDir>/test/server/(changes-under-fire|database-away|drain-and-slow-clients|uncertain-commit).test.ts',
+  '<rootDir>/test/graphql/(acknowledge-finding|api|changes|every-kind|questions-with-entries|written-entry).test.ts',
+  '<rootDir>/test/cli/(dump|heads|keys|verify).test.ts',
+];
+const isAlone = process.env.TEST_DATABASE_ALONE === '1';
 
 module.exports = {
   // A start of PostgreSQL and of the registry takes seconds on a busy machine.
@@ -53,8 +57,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'database',
-      testMatch: withDatabase,
-      testPathIgnorePatterns: ['/node_modules/', ...sameOnAnyDatabase],
+      testMatch: isAlone ? aboutTheDatabase : withDatabase,
       globalSetup: '<rootDir>/test/database/start-databases.ts',
       globalTeardown: '<rootDir>/test/database/stop-databases.ts',
     },

@@ -26,7 +26,7 @@ export default async function startDatabases(): Promise<void> {
     if (process.env['TEST_DATABASE_ALONE'] === '1') {
       servers.length = 0;
       console.log(
-        '\nTEST_DATABASE_ALONE: left out of this run is what is the same on any database (page, edge, commands).',
+        '\nTEST_DATABASE_ALONE: this run is about what is written to the database and read back; the rest is left out.',
       );
     }
     servers.push({ name: 'PostgreSQL server', admin: { url }, template });
