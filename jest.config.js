@@ -34,7 +34,6 @@ const aboutTheDatabase = [
   '<rootDir>/test/storage/!(embedded-postgres).test.ts',
   '<rootDir>/test/server/(changes-under-fire|database-away|drain-and-slow-clients|uncertain-commit).test.ts',
   '<rootDir>/test/graphql/(acknowledge-finding|api|changes|every-kind|questions-with-entries|written-entry).test.ts',
-  '<rootDir>/test/cli/(dump|heads|keys|verify).test.ts',
 ];
 const isAlone = process.env.TEST_DATABASE_ALONE === '1';
 

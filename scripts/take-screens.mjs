@@ -84,7 +84,12 @@ try {
     if (press !== undefined) await page.locator(press).first().click();
     if (show !== undefined) await page.locator(show).first().scrollIntoViewIfNeeded();
     await page.waitForTimeout(600);
-    await page.screenshot({ path: join(folder, `${name}.png`) });
+    // A picture of many patterns is smaller so.
+    const file =
+      name === 'flow'
+        ? { path: join(folder, 'flow.jpg'), type: 'jpeg', quality: 80 }
+        : { path: join(folder, `${name}.png`) };
+    await page.screenshot(file);
     console.log(name);
   }
 } finally {
