@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { QuestionAnswer } from '../../src/questions/answer';
 import { arrangementNames, cellText } from '../../src/questions/arrange';
+import { safeInSpreadsheets } from '../../src/questions/csv';
 import { answerAddress, type ListedQuestion } from '../registry/library';
 import { copyText } from '../shell/citation';
 import { useRoute } from '../shell/route';
@@ -50,11 +51,6 @@ export function AnswerActions({ question, answer, order, variables }: AnswerActi
 /** The rows as a spreadsheet takes them from the clipboard: columns apart by tabs, rows by lines. */
 function asText({ columns, rows }: QuestionAnswer, order: readonly number[]): string {
   const line = (cells: readonly string[]): string =>
-    cells.map((cell) => safe(cell.replace(/[\t\r\n]+/g, ' '))).join('\t');
+    cells.map((cell) => safeInSpreadsheets(cell.replace(/[\t\r\n]+/g, ' '))).join('\t');
   return [columns, ...order.map((row) => rows[row]!.map(cellText))].map(line).join('\n');
-}
-
-/** What a spreadsheet could read as a formula begins with an apostrophe, as in the files. */
-function safe(text: string): string {
-  return /^[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 }

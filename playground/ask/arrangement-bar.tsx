@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Cell } from '../../src/questions/answer';
-import type { Arrangement, Table } from '../../src/questions/arrange';
+import { valuesOf, type Arrangement, type Table } from '../../src/questions/arrange';
 import { inWords } from '../registry/words';
 
 interface ArrangementBarProps {
@@ -70,9 +69,4 @@ function columnsWithFewValues({ columns, rows }: Table): readonly {
     const few = values.length > 1 && values.length <= 8 && values.every((value) => value.length <= 60);
     return few ? [{ column, values }] : [];
   });
-}
-
-function valuesOf(cell: Cell): readonly string[] {
-  if (cell === null) return [];
-  return typeof cell === 'object' ? cell.map(String) : [String(cell)];
 }

@@ -172,7 +172,8 @@ export function cellText(cell: Cell): string {
   return cell === null ? '' : valuesOf(cell).join('; ');
 }
 
-function valuesOf(cell: Cell): readonly string[] {
+/** The values of a cell as texts; none where it is empty. */
+export function valuesOf(cell: Cell): readonly string[] {
   if (cell === null) return [];
   return typeof cell === 'object' ? cell.map(String) : [String(cell)];
 }

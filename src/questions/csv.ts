@@ -7,11 +7,11 @@ export function csvOf({ columns, rows }: QuestionAnswer): string {
 
 function cellAsText(cell: Cell): string {
   if (cell === null) return '';
-  const text = safe(typeof cell === 'object' ? cell.map(String).join('; ') : String(cell));
+  const text = safeInSpreadsheets(typeof cell === 'object' ? cell.map(String).join('; ') : String(cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The rule of csv-stringify: what a spreadsheet could read as a formula begins with an apostrophe. */
-function safe(text: string): string {
+/** A text that no spreadsheet takes for a formula, by the rule of csv-stringify: what a spreadsheet could read as a formula begins with an apostrophe. */
+export function safeInSpreadsheets(text: string): string {
   return /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
 }
