@@ -1,7 +1,9 @@
-import type { AnyEntry, Entries } from './entries/kinds';
+import type { DisclosureEntry } from './entries/disclosure';
 import { kinds, type Kind } from './entries/entry';
-import { linksOf } from './entries/links';
-import type { Instant } from './period';
+import type { AnyEntry, Entries } from './entries/kinds';
+import { namedIn, namingFields } from './entries/links';
+import { LayeredMap } from './layered-map';
+import { holdsOn, type Day, type Instant } from './period';
 
 /** A revision: everything that was written in one transaction. */
 export interface Revision {
@@ -17,70 +19,96 @@ export const beforeAllRevisions: Revision = { number: 0, recordedAt: null };
 /** A version of an entry with its kind. */
 export type KindAndEntry = readonly [Kind, AnyEntry];
 
-type Versions = ReadonlyMap<string, readonly AnyEntry[]>;
+/** Lists of versions under texts: the versions of a key, or those that name one. */
+type Versions = LayeredMap<readonly AnyEntry[]>;
 
-/** Every version of every entry known at one instant: for each key and day at most one version. Immutable. */
+/** Under which texts an index has an entry. */
+type IndexedBy = (entry: AnyEntry) => readonly string[];
+
+/** A way to find versions of one kind; the list under each text is by key and then by version. */
+interface Index {
+  readonly kind: Kind;
+  readonly by: IndexedBy;
+  readonly lists: Versions;
+}
+
+/**
+ * Every version of every entry known at one instant: for each key and day at most one version. Immutable. What it
+ * finds out about itself (its keys in order, who names whom) passes to the ledgers that are made of it.
+ */
 export class Ledger {
   /** The versions of each kind, by key, each list by the order in which it was written. */
   private readonly versions: Readonly<Record<Kind, Versions>>;
-  private readonly lists = new Map<Kind, readonly AnyEntry[]>();
-  /** Which versions name an entry: made when it is first asked for. */
-  private naming: Map<string, Map<string, KindAndEntry>> | null = null;
+  private readonly indexes: Map<string, Index>;
+  private readonly sortedKeys: Map<Kind, readonly string[]>;
+  private readonly lists: Map<Kind, readonly AnyEntry[]>;
 
   /**
    * `entries`: each with its kind, in any order. `later`: a ledger that knows more; a key that only it knows is
-   * still a known key, so that a question may name it for a day or an instant on which it did not exist. `base`: the
-   * ledger that this one differs from; `entries` are then all versions of the keys that are touched, and `emptied`
-   * says which of these keys have none.
+   * still a known key, so that a question may name it for a day or an instant on which it did not exist. `differing`:
+   * what the new ledger shares with another one; `entries` are then added to that.
    */
   constructor(
     readonly revision: Revision,
     entries: Iterable<KindAndEntry>,
     private readonly later: Ledger | null = null,
-    base: { readonly ledger: Ledger; readonly emptied: readonly (readonly [Kind, string])[] } | null = null,
+    differing: { readonly from: Ledger; readonly closed: readonly KindAndEntry[] } | null = null,
   ) {
-    const given = new Map<Kind, Map<string, AnyEntry[]>>();
-    for (const [kind, entry] of entries) {
-      let byKey = given.get(kind);
-      if (byKey === undefined) given.set(kind, (byKey = new Map<string, AnyEntry[]>()));
-      const list = byKey.get(entry.key);
-      if (list === undefined) byKey.set(entry.key, [entry]);
-      else list.push(entry);
-    }
+    const added = byKind(entries);
+    const closed = byKind(differing?.closed ?? []);
+    const from = differing?.from;
+    this.indexes = new Map();
+    this.sortedKeys = new Map(from?.sortedKeys);
+    this.lists = new Map(from?.lists);
     const versions = {} as Record<Kind, Versions>;
     for (const kind of kinds) {
-      const added = given.get(kind);
-      for (const list of added?.values() ?? []) list.sort((a, b) => a.version - b.version);
-      const emptied = base?.emptied.filter(([from]) => from === kind) ?? [];
-      if (base === null) versions[kind] = added ?? nothing;
-      else if (added === undefined && emptied.length === 0) {
-        // A kind in which nothing changed is one and the same for both ledgers.
-        versions[kind] = base.ledger.versions[kind];
-        const list = base.ledger.lists.get(kind);
-        if (list !== undefined) this.lists.set(kind, list);
-      } else {
-        const changed = new Map([...base.ledger.versions[kind], ...(added ?? [])]);
-        for (const [, key] of emptied) changed.delete(key);
-        versions[kind] = changed;
-      }
+      const [coming, going] = [added.get(kind) ?? [], closed.get(kind) ?? []];
+      const before = from?.versions[kind] ?? nothing;
+      versions[kind] = coming.length + going.length === 0 ? before : changed(before, keyOf, going, coming);
+      if (versions[kind] === before) continue;
+      this.lists.delete(kind);
+      const keys = this.sortedKeys.get(kind);
+      if (keys !== undefined)
+        this.sortedKeys.set(kind, keysAfter(keys, versions[kind], [...going, ...coming]));
     }
     this.versions = versions;
+    for (const [name, index] of from?.indexes ?? []) {
+      const { kind, by, lists } = index;
+      const [coming, going] = [added.get(kind) ?? [], closed.get(kind) ?? []];
+      this.indexes.set(name, { ...index, lists: changed(lists, by, going, coming) });
+    }
   }
 
   /** All versions of a kind, by key and then in the order in which they were written. */
   of<K extends Kind>(kind: K): readonly Entries[K][] {
     let list = this.lists.get(kind);
     if (list === undefined) {
-      const keys = [...this.versions[kind].keys()].sort();
-      list = keys.flatMap((key) => this.versions[kind].get(key)!);
+      list = this.keysOf(kind).flatMap((key) => this.versions[kind].get(key)!);
       this.lists.set(kind, list);
     }
     return list as readonly Entries[K][];
   }
 
+  /** The keys of all entries of a kind, on whatever day they hold, in order. */
+  keysOf(kind: Kind): readonly string[] {
+    let keys = this.sortedKeys.get(kind);
+    if (keys === undefined) {
+      keys = [...this.versions[kind].keys()].sort();
+      this.sortedKeys.set(kind, keys);
+    }
+    return keys;
+  }
+
   /** The versions of one entry, in the order in which they were written; empty where there is none. */
   versionsOf<K extends Kind>(kind: K, key: string): readonly Entries[K][] {
-    return (this.versions[kind].get(key) ?? []) as readonly Entries[K][];
+    return (this.versions[kind].get(key) ?? none) as readonly Entries[K][];
+  }
+
+  /** The version of an entry that holds on a day; null where none does. */
+  holding<K extends Kind>(kind: K, key: string, day: Day): Entries[K] | null {
+    const versions = this.versionsOf(kind, key);
+    for (const version of versions) if (holdsOn(version.validity, day)) return version;
+    return null;
   }
 
   /** Whether the key is that of an entry of the kind, on whatever day, here or in what became known later. */
@@ -88,16 +116,25 @@ export class Ledger {
     return this.versionsOf(kind, key).length > 0 || this.later?.knows(kind, key) === true;
   }
 
+  /** The versions of a kind whose property names a key, by their own keys and then as they were written. */
+  linkedBy<K extends Kind>(kind: K, property: keyof Entries[K] & string, key: string): readonly Entries[K][] {
+    const by: IndexedBy = (entry) => namedIn(entry, property);
+    return this.found(`${kind}.${property}`, kind, by, key) as readonly Entries[K][];
+  }
+
+  /** The versions of the disclosures of an organisation that serve an activity; '': those that name no activity. */
+  disclosuresServing(discloserKey: string, activityKey: string): readonly DisclosureEntry[] {
+    const name = `${discloserKey} ${activityKey}`;
+    return this.found('disclosures serving', 'disclosure', servingNames, name) as readonly DisclosureEntry[];
+  }
+
   /** The versions that name an entry: in a link, as a source or as a recorded region. */
   versionsNaming(kind: Kind, key: string): readonly KindAndEntry[] {
-    if (this.naming === null) {
-      const naming = new Map<string, Map<string, KindAndEntry>>();
-      for (const from of kinds) {
-        for (const entry of this.of(from)) note(naming, from, entry);
-      }
-      this.naming = naming;
-    }
-    return [...(this.naming.get(nameOf(kind, key))?.values() ?? [])];
+    return kinds.flatMap((from) => {
+      const fields = namingFields(from, kind) as (keyof Entries[Kind] & string)[];
+      const found = new Set(fields.flatMap((property) => this.linkedBy(from, property, key)));
+      return [...found].map((entry): KindAndEntry => [from, entry]);
+    });
   }
 
   /**
@@ -110,55 +147,112 @@ export class Ledger {
     added: readonly KindAndEntry[],
     later: Ledger | null = null,
   ): Ledger {
-    const touched = new Map<string, [Kind, string]>();
-    for (const [kind, { key }] of [...closed, ...added]) touched.set(nameOf(kind, key), [kind, key]);
-    const gone = new Set(closed.map(([kind, entry]) => versionName(kind, entry)));
-    const kept = [...touched.values()].flatMap(([kind, key]) =>
-      this.versionsOf(kind, key)
-        .filter((entry) => !gone.has(versionName(kind, entry)))
-        .map((entry): KindAndEntry => [kind, entry]),
-    );
-    const entries = [...kept, ...added];
-    const filled = new Set(entries.map(([kind, { key }]) => nameOf(kind, key)));
-    const emptied = [...touched.values()].filter(([kind, key]) => !filled.has(nameOf(kind, key)));
-    return new Ledger(revision, entries, later, { ledger: this, emptied });
+    return new Ledger(revision, added, later, { from: this, closed });
   }
 
-  /**
-   * The same for the ledger that takes this one's place: it takes over what this one has found out about who names
-   * whom, and brings it up to date. This ledger would have to find it out again.
-   */
-  advance(revision: Revision, closed: readonly KindAndEntry[], added: readonly KindAndEntry[]): Ledger {
-    const next = this.after(revision, closed, added);
-    const { naming } = this;
-    if (naming !== null) {
-      this.naming = null;
-      for (const [kind, entry] of closed) {
-        for (const target of linksOf(kind, entry))
-          naming.get(nameOf(target.kind, target.key))?.delete(versionName(kind, entry));
+  private found(name: string, kind: Kind, by: IndexedBy, text: string): readonly AnyEntry[] {
+    let index = this.indexes.get(name);
+    if (index === undefined) {
+      const lists = new Map<string, AnyEntry[]>();
+      for (const entry of this.of(kind)) {
+        for (const under of new Set(by(entry))) {
+          const list = lists.get(under);
+          if (list === undefined) lists.set(under, [entry]);
+          else list.push(entry);
+        }
       }
-      for (const [kind, entry] of added) note(naming, kind, entry);
-      next.naming = naming;
+      index = { kind, by, lists: LayeredMap.of(lists) };
+      this.indexes.set(name, index);
     }
-    return next;
+    return index.lists.get(text) ?? none;
   }
 }
 
-const nothing: Versions = new Map();
+const none: readonly AnyEntry[] = [];
+const nothing: Versions = LayeredMap.of(new Map());
 
-function note(naming: Map<string, Map<string, KindAndEntry>>, kind: Kind, entry: AnyEntry): void {
-  for (const target of linksOf(kind, entry)) {
-    const name = nameOf(target.kind, target.key);
-    let list = naming.get(name);
-    if (list === undefined) naming.set(name, (list = new Map<string, KindAndEntry>()));
-    list.set(versionName(kind, entry), [kind, entry]);
+const keyOf: IndexedBy = ({ key }) => [key];
+
+const servingNames: IndexedBy = (entry) => {
+  const { discloserKey, activityKeys } = entry as DisclosureEntry;
+  return (activityKeys.length === 0 ? [''] : activityKeys).map((activity) => `${discloserKey} ${activity}`);
+};
+
+/** Lists without the versions that were closed, with those that were added; each by key and then by version. */
+function changed(
+  before: Versions,
+  by: IndexedBy,
+  closed: readonly AnyEntry[],
+  added: readonly AnyEntry[],
+): Versions {
+  const lists = new Map<string, AnyEntry[]>();
+  const listOf = (text: string): AnyEntry[] => {
+    let list = lists.get(text);
+    if (list === undefined) lists.set(text, (list = [...(before.get(text) ?? none)]));
+    return list;
+  };
+  for (const entry of closed) {
+    for (const text of new Set(by(entry))) {
+      const list = listOf(text);
+      const place = list.findIndex(({ key, version }) => key === entry.key && version === entry.version);
+      if (place !== -1) list.splice(place, 1);
+    }
   }
+  const grown = new Set<AnyEntry[]>();
+  for (const entry of added) {
+    for (const text of new Set(by(entry))) {
+      const list = listOf(text);
+      list.push(entry);
+      grown.add(list);
+    }
+  }
+  for (const list of grown)
+    list.sort((a, b) => (a.key === b.key ? a.version - b.version : a.key < b.key ? -1 : 1));
+  return before.with(new Map([...lists].map(([text, list]) => [text, list.length === 0 ? undefined : list])));
 }
 
-function nameOf(kind: Kind, key: string): string {
-  return `${kind} ${key}`;
+/** The keys in order after some entries came and went. */
+function keysAfter(
+  keys: readonly string[],
+  versions: Versions,
+  touched: readonly AnyEntry[],
+): readonly string[] {
+  const here = new Set(keys.length < touched.length * fewTouched ? keys : []);
+  const isListed = (key: string): boolean =>
+    here.size > 0 ? here.has(key) : keys[placeOf(keys, key)] === key;
+  const isThere = (key: string): boolean => versions.get(key) !== undefined;
+  const differing = [...new Set(touched.map(({ key }) => key))].filter(
+    (key) => isListed(key) !== isThere(key),
+  );
+  if (differing.length === 0) return keys;
+  const gone = new Set(differing.filter((key) => !isThere(key)));
+  const kept = gone.size === 0 ? [...keys] : keys.filter((key) => !gone.has(key));
+  const come = differing.filter(isThere);
+  if (come.length * fewTouched > kept.length) return [...kept, ...come].sort();
+  for (const key of come) kept.splice(placeOf(kept, key), 0, key);
+  return kept;
 }
 
-function versionName(kind: Kind, entry: AnyEntry): string {
-  return `${kind} ${entry.key} ${entry.version}`;
+// Up to this share of the keys each one is put in its place; beyond it all are put in order anew.
+const fewTouched = 1_000;
+
+/** The place of a key in order, or where it would stand. */
+function placeOf(keys: readonly string[], key: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keys[middle]! < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function byKind(entries: Iterable<KindAndEntry>): ReadonlyMap<Kind, AnyEntry[]> {
+  const given = new Map<Kind, AnyEntry[]>();
+  for (const [kind, entry] of entries) {
+    const list = given.get(kind);
+    if (list === undefined) given.set(kind, [entry]);
+    else list.push(entry);
+  }
+  return given;
 }

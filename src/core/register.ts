@@ -40,11 +40,10 @@ export class Register {
   private readonly held = new Map<Kind, ReadonlyMap<string, Entries[Kind]>>();
   private readonly linked = new Map<LinkedKind, Map<string, AnyLinkedEntry>>();
   private readonly lists = new Map<LinkedKind, readonly AnyLinkedEntry[]>();
-  private readonly backLinks = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  private readonly keyLists = new Map<Kind, readonly string[]>();
   private readonly countriesByCode = new Map<string, Country>();
   private readonly mechanismsByKey = new Map<string, TransferMechanism>();
   private resting: ReadonlyMap<string, readonly AnyLinkedEntry[]> | null = null;
-  private serving: ReadonlyMap<string, readonly DisclosureEntry[]> | null = null;
   private regionList: readonly TransferRegion[] | null = null;
 
   constructor(
@@ -101,7 +100,17 @@ export class Register {
 
   /** The entry of a key as it is written down on the register's day; null where none holds. */
   entry<K extends Kind>(kind: K, key: string): Entries[K] | null {
-    return this.entries(kind).get(key) ?? null;
+    return this.ledger.holding(kind, key, this.clocks.validOn);
+  }
+
+  /** The keys of all entries of a kind that hold on the register's day, in order. */
+  keysOf(kind: Kind): readonly string[] {
+    let keys = this.keyLists.get(kind);
+    if (keys === undefined) {
+      keys = this.ledger.keysOf(kind).filter((key) => this.entry(kind, key) !== null);
+      this.keyLists.set(kind, keys);
+    }
+    return keys;
   }
 
   /** All entries of a kind that hold on the register's day, by key. */
@@ -159,7 +168,7 @@ export class Register {
   all<K extends LinkedKind>(kind: K): readonly LinkedEntries[K][] {
     let list = this.lists.get(kind);
     if (list === undefined) {
-      list = [...this.entries(kind).keys()].map((key) => this.one(kind, key));
+      list = this.keysOf(kind).map((key) => this.one(kind, key));
       this.lists.set(kind, list);
     }
     return list as unknown as readonly LinkedEntries[K][];
@@ -167,20 +176,11 @@ export class Register {
 
   /** The disclosures of an organisation that serve an activity, or that do not say which they serve, by key. */
   disclosuresServing(discloserKey: string, activityKey: string): readonly DisclosureEntry[] {
-    if (this.serving === null) {
-      const serving = new Map<string, DisclosureEntry[]>();
-      for (const entry of this.entries('disclosure').values()) {
-        for (const activity of entry.activityKeys.length === 0 ? [''] : entry.activityKeys) {
-          const name = `${entry.discloserKey} ${activity}`;
-          const list = serving.get(name);
-          if (list === undefined) serving.set(name, [entry]);
-          else list.push(entry);
-        }
-      }
-      this.serving = serving;
-    }
-    const { serving } = this;
-    return [`${discloserKey} ${activityKey}`, `${discloserKey} `].flatMap((name) => serving.get(name) ?? []);
+    return [activityKey, ''].flatMap((activity) =>
+      this.ledger
+        .disclosuresServing(discloserKey, activity)
+        .filter(({ validity }) => holdsOn(validity, this.clocks.validOn)),
+    );
   }
 
   /** The entries of a kind whose property names the key, by their own keys. */
@@ -189,26 +189,11 @@ export class Register {
     property: keyof Entries[K] & string,
     key: string,
   ): readonly LinkedEntries[K][] {
-    const name = `${kind}.${property}`;
-    let index = this.backLinks.get(name);
-    if (index === undefined) {
-      const building = new Map<string, string[]>();
-      for (const entry of this.entries(kind).values()) {
-        const named: unknown = entry[property];
-        for (const target of Array.isArray(named)
-          ? (named as string[])
-          : typeof named === 'string'
-            ? [named]
-            : []) {
-          const list = building.get(target);
-          if (list === undefined) building.set(target, [entry.key]);
-          else list.push(entry.key);
-        }
-      }
-      index = building;
-      this.backLinks.set(name, index);
+    const linked: LinkedEntries[K][] = [];
+    for (const entry of this.ledger.linkedBy(kind, property, key)) {
+      if (holdsOn(entry.validity, this.clocks.validOn)) linked.push(this.one(kind, entry.key));
     }
-    return this.every(kind, index.get(key) ?? []);
+    return linked;
   }
 
   /** The entries that rest on a policy statement, kind by kind. */

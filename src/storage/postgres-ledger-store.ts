@@ -223,7 +223,7 @@ export class PostgresLedgerStore implements LedgerStore {
       text: writtenSinceSql,
       values: [since, until],
     });
-    return head.advance(
+    return head.after(
       revision,
       rows.filter(({ closed }) => closed).map(({ kind, entry }) => [kind, entry] as const),
       rows.filter(({ closed }) => !closed).map(({ kind, entry }) => [kind, entry] as const),

@@ -12,11 +12,12 @@ const keys = ['org/a', 'org/b', 'data/1', 'data/2', 'cert/x', 'disclosure/x'];
 const version = fc
   .record({
     sort: fc.constantFrom<Kind>('organisation', 'certification', 'dataCategory', 'disclosure'),
+    serves: fc.subarray(['activity/1']),
     of: fc.constantFrom('org/a', 'org/b'),
     below: fc.constantFrom(null, 'data/1', 'data/2'),
     sourceKeys: fc.subarray(['F-1', 'F-2']),
   })
-  .map(({ sort, of, below, sourceKeys }) => {
+  .map(({ sort, of, serves, below, sourceKeys }) => {
     switch (sort) {
       case 'certification':
         return certification('cert/x', of, null, null, { sourceKeys });
@@ -24,6 +25,7 @@ const version = fc
         return dataCategory('data/1', { parentKey: below, sourceKeys });
       case 'disclosure':
         return disclosure(of, 'org/b', [], {
+          activityKeys: serves,
           key: 'disclosure/x',
           dataCategoryKeys: below === null ? [] : [below],
         });
@@ -50,6 +52,20 @@ const naming = (ledger: Ledger): readonly (readonly string[])[] => [
   ...['F-1', 'F-2'].map((key) => namesOf(ledger.versionsNaming('policyStatement', key))),
 ];
 
+/** What else is found by an index: in what order, too. */
+const found = (ledger: Ledger): readonly unknown[] => [
+  (['organisation', 'certification', 'dataCategory', 'disclosure'] as const).map((kind) =>
+    ledger.keysOf(kind),
+  ),
+  ['org/a', 'org/b'].map((key) => [
+    ledger.linkedBy('certification', 'organisationKey', key),
+    ledger.linkedBy('disclosure', 'discloserKey', key),
+    ledger.disclosuresServing(key, ''),
+    ledger.disclosuresServing(key, 'activity/1'),
+  ]),
+  ['data/1', 'data/2'].map((key) => ledger.linkedBy('disclosure', 'dataCategoryKeys', key)),
+];
+
 const content = (ledger: Ledger): readonly unknown[] =>
   (['organisation', 'certification', 'dataCategory', 'disclosure'] as const).map((kind) => ledger.of(kind));
 
@@ -72,10 +88,11 @@ describe('a ledger that is brought up to date', () => {
             return written(draft, number, recordedAt);
           });
           standing = [...standing.filter((item) => !closed.includes(item)), ...made];
-          ledger = ledger.advance({ number: ledger.revision.number + 1, recordedAt }, closed, made);
+          ledger = ledger.after({ number: ledger.revision.number + 1, recordedAt }, closed, made);
           const fresh = new Ledger(ledger.revision, standing);
           expect(content(ledger)).toEqual(content(fresh));
           expect(naming(ledger)).toEqual(naming(fresh));
+          expect(found(ledger)).toEqual(found(fresh));
           // The one before is what it was: somebody may still read it.
           expect(content(before.ledger)).toEqual(before.content);
           expect(naming(before.ledger)).toEqual(naming(before.fresh));

@@ -35,5 +35,34 @@ export function linksOf(kind: Kind, entry: Omit<AnyEntry, 'version' | 'recordedA
   return found;
 }
 
+/** The keys that a property of an entry names: one, several, or the purposes of its legal bases. */
+export function namedIn(entry: object, property: string): readonly string[] {
+  const value = (entry as Readonly<Record<string, unknown>>)[property];
+  if (typeof value === 'string') return [value];
+  if (!Array.isArray(value)) return [];
+  return (value as readonly (string | LegalBasisUseRecord)[]).flatMap((item) =>
+    typeof item === 'string' ? [item] : (item.purposeKey ?? []),
+  );
+}
+
+/** The properties by which entries of one kind name entries of another, as `linksOf` reads them. */
+export function namingFields(from: Kind, to: Kind): readonly string[] {
+  let known = naming.get(`${from} ${to}`);
+  if (known === undefined) {
+    known = fieldsOf(from)
+      .filter(([, shape]) => {
+        if (shape.holds === 'link' || shape.holds === 'links') return shape.to === to;
+        if (shape.holds === 'regions') return to === 'transferRegion';
+        return shape.holds === 'legalBasisUses' && to === 'purpose';
+      })
+      .map(([property]) => property);
+    if (to === 'policyStatement') known = ['sourceKeys', ...known];
+    naming.set(`${from} ${to}`, known);
+  }
+  return known;
+}
+
+const naming = new Map<string, readonly string[]>();
+
 /** Regions that the register records are told from those of the law by their keys. */
 export const recordedRegionPrefix = 'region/';

@@ -161,7 +161,7 @@ const second = [...first.slice(0, -1), engaged(['SG'], '2018-01-01', '2022-01-01
 describe('a comparison', () => {
   it('moves the clocks one after the other: known, then the world, then the law, then what is assumed', async () => {
     const relying = (drafts: readonly Draft[]) => [
-      ...drafts.slice(0, -1),
+      ...drafts.slice(0, -2),
       engaged(['US', 'CA'], '2018-01-01', null),
       reliance(shield, 'org/client', ['disclosure/d'], {
         key: 'reliance/r',
