@@ -131,7 +131,7 @@ export class Ledger {
   /** The versions that name an entry: in a link, as a source or as a recorded region. */
   versionsNaming(kind: Kind, key: string): readonly KindAndEntry[] {
     return kinds.flatMap((from) => {
-      const fields = namingFields(from, kind) as (keyof Entries[Kind] & string)[];
+      const fields = namingFields(from, kind) as (keyof Entries[Kind])[];
       const found = new Set(fields.flatMap((property) => this.linkedBy(from, property, key)));
       return [...found].map((entry): KindAndEntry => [from, entry]);
     });
@@ -169,7 +169,7 @@ export class Ledger {
 }
 
 const none: readonly AnyEntry[] = [];
-const nothing: Versions = LayeredMap.of(new Map());
+const nothing: Versions = LayeredMap.of(new Map<string, readonly AnyEntry[]>());
 
 const keyOf: IndexedBy = ({ key }) => [key];
 

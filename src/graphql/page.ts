@@ -45,40 +45,86 @@ export function page<T>(
   { first, after }: PageArguments,
   order: Order<T>,
 ): Connection<T> {
-  const state = stateOf(register, `${list} ${order.name ?? ''}`);
-  const directions = order.directions ?? [];
-  const sorted = items
-    .map((item) => ({ item, values: order.values(item) }))
-    .sort((a, b) => compare(a.values, b.values, directions));
+  const name = `${list} ${order.name ?? ''}`;
+  const state = stateOf(register, name);
+  const sorted = inOrder(items, name, order);
   const from =
-    after === null || after === undefined
-      ? 0
-      : placeAfter(sorted, readCursor(state, after, sorted[0]?.values), directions);
+    after === null || after === undefined ? 0 : placeAfter(sorted, readCursor(state, after), order);
   const shown = sorted.slice(from, from + (first ?? limits.pageSizeDefault));
-  const edges = shown.map(({ item, values }) => ({ cursor: cursorOf(state, values), node: item }));
-  return {
-    edges,
-    nodes: shown.map(({ item }) => item),
-    pageInfo: {
-      hasNextPage: from + shown.length < sorted.length,
+  return new Page(shown, from, sorted.length, (item) => cursorOf(state, order.values(item)));
+}
+
+/** A page: its cursors are made where somebody asks for them. */
+class Page<T> implements Connection<T> {
+  private kept: Connection<T>['edges'] | null = null;
+
+  constructor(
+    readonly nodes: readonly T[],
+    private readonly from: number,
+    readonly totalCount: number,
+    private readonly cursor: (item: T) => string,
+  ) {}
+
+  get edges(): Connection<T>['edges'] {
+    this.kept ??= this.nodes.map((node) => ({ cursor: this.cursor(node), node }));
+    return this.kept;
+  }
+
+  get pageInfo(): Connection<T>['pageInfo'] {
+    const { nodes, from, totalCount, cursor } = this;
+    return {
+      hasNextPage: from + nodes.length < totalCount,
       hasPreviousPage: from > 0,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: sorted.length,
-  };
+      startCursor: nodes.length === 0 ? null : cursor(nodes[0]!),
+      endCursor: nodes.length === 0 ? null : cursor(nodes.at(-1)!),
+    };
+  }
 }
 
 /** The order of entries and mechanisms: by key. */
 export const byKey: Order<{ readonly key: string }> = { values: ({ key }) => [key] };
 
-function placeAfter(
-  sorted: readonly { readonly values: readonly (string | number)[] }[],
+// A list is read page by page, and a register gives the same list each time: it is put in order once.
+const keptInOrder = new WeakMap<readonly unknown[], Map<string, readonly unknown[]>>();
+
+function inOrder<T>(items: readonly T[], name: string, order: Order<T>): readonly T[] {
+  const kept = keptInOrder.get(items) ?? new Map<string, readonly unknown[]>();
+  keptInOrder.set(items, kept);
+  let sorted = kept.get(name) as readonly T[] | undefined;
+  if (sorted === undefined) {
+    sorted = putInOrder(items, order);
+    kept.set(name, sorted);
+  }
+  return sorted;
+}
+
+function putInOrder<T>(items: readonly T[], { values, directions = [] }: Order<T>): readonly T[] {
+  const valued = items.map((item) => ({ item, values: values(item) }));
+  const isInOrder = valued.every(
+    (one, index) => index === 0 || compare(valued[index - 1]!.values, one.values, directions) <= 0,
+  );
+  return isInOrder
+    ? items
+    : valued.sort((a, b) => compare(a.values, b.values, directions)).map(({ item }) => item);
+}
+
+/** The place of the first item after a cursor's, whether or not that one is still there. */
+function placeAfter<T>(
+  sorted: readonly T[],
   place: readonly (string | number)[],
-  directions: readonly (1 | -1)[],
+  { values, directions = [] }: Order<T>,
 ): number {
-  const next = sorted.findIndex(({ values }) => compare(values, place, directions) > 0);
-  return next === -1 ? sorted.length : next;
+  const example = sorted[0] === undefined ? place : values(sorted[0]);
+  const isLike =
+    place.length === example.length && place.every((value, index) => typeof value === typeof example[index]);
+  if (!isLike) throw notOfThisList();
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compare(values(sorted[middle]!), place, directions) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function compare(
@@ -108,11 +154,10 @@ function cursorOf(state: readonly string[], values: readonly (string | number)[]
   return Buffer.from(JSON.stringify([...state, ...values])).toString('base64url');
 }
 
-/** The place that a cursor names. `example`: the values of some item of the list, which its own must be like. */
+/** The place that a cursor names. */
 function readCursor(
   [registerState, list]: readonly [registerState: string, list: string],
   cursor: string,
-  example: readonly (string | number)[] | undefined,
 ): readonly (string | number)[] {
   let read: unknown;
   try {
@@ -121,13 +166,7 @@ function readCursor(
     read = null;
   }
   const [state, name, ...values] = Array.isArray(read) ? (read as unknown[]) : [];
-  const isLike =
-    example === undefined ||
-    (values.length === example.length &&
-      values.every((value, index) => typeof value === typeof example[index]));
-  if (typeof state !== 'string' || name !== list || !isLike) {
-    throw new InputFault('after is no cursor of this list.', ['after']);
-  }
+  if (typeof state !== 'string' || name !== list) throw notOfThisList();
   if (state !== registerState) {
     throw new InputFault(
       'The cursor belongs to other clocks, another what-if or an earlier revision. Begin again; with knownAt given, a list stays as it is while it is read.',
@@ -135,4 +174,8 @@ function readCursor(
     );
   }
   return values as (string | number)[];
+}
+
+function notOfThisList(): InputFault {
+  return new InputFault('after is no cursor of this list.', ['after']);
 }

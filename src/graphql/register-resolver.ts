@@ -83,10 +83,9 @@ export class RegisterResolver {
     where: ProcessingActivityFilterInput | null,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.ProcessingActivityType> {
-    return answer(() => {
-      const keys = processingActivities(register, where ?? {}).map(({ key }) => key);
-      return page(register, 'processingActivities', register.every('processingActivity', keys), asked, byKey);
-    });
+    return answer(() =>
+      page(register, 'processingActivities', processingActivities(register, where ?? {}), asked, byKey),
+    );
   }
 
   @FieldResolver(() => connections.DataCategoryConnection, {

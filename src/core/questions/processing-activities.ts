@@ -1,4 +1,4 @@
-import type { ProcessingActivityEntry } from '../entries/processing-activity';
+import type { ProcessingActivity, ProcessingActivityEntry } from '../entries/processing-activity';
 import type { Register } from '../register';
 import type { RecordKind } from '../words';
 import { Universe } from './data-set';
@@ -22,7 +22,7 @@ export interface ProcessingActivityFilter {
 export function processingActivities(
   register: Register,
   where: ProcessingActivityFilter,
-): readonly ProcessingActivityEntry[] {
+): readonly ProcessingActivity[] {
   checkKeys(register, where, {
     controllers: 'organisation',
     processors: 'organisation',
@@ -32,31 +32,39 @@ export function processingActivities(
     dataSubjects: 'dataSubjectCategory',
     dataSubjectsIn: 'region',
   });
-  return activitiesAbout(register, where);
+  const isAboutAll = Object.values(where).every((wanted: Wanted) => (wanted ?? '').length === 0);
+  if (isAboutAll) return register.all('processingActivity');
+  const keys = activitiesAbout(register, where).map(({ key }) => key);
+  return register.every('processingActivity', keys);
 }
 
-/** The same without the check, for a caller that has checked. */
+type Wanted = string | readonly string[] | null | undefined;
+
+/** The same as they are written down and without the check, for a caller that has checked; of these keys, or of all. */
 export function activitiesAbout(
   register: Register,
   where: ProcessingActivityFilter,
+  among: readonly string[] = register.keysOf('processingActivity'),
 ): readonly ProcessingActivityEntry[] {
   const categories = given(where.dataCategories);
   const universe = categories.length === 0 ? null : Universe.ofDataCategories(register);
   const wanted = universe?.standingFor(categories) ?? null;
-  return [...register.entries('processingActivity').values()].filter(
-    (activity) =>
-      (where.record ?? activity.record) === activity.record &&
-      meets(where.controllers, activity.controllerKeys) &&
-      meets(where.processors, activity.processorKeys) &&
-      meets(where.purposes, activity.purposeKeys) &&
-      meets(
-        where.legalBases,
-        activity.legalBasisUses.map(({ legalBasis }) => legalBasis),
-      ) &&
-      meetsOrNotStated(where.dataSubjects, activity.dataSubjectCategoryKeys) &&
-      (wanted === null || universe!.standingFor(activity.dataCategoryKeys).meets(wanted)) &&
-      mayBeIn(register, given(where.dataSubjectsIn), activity.dataSubjectRegionKeys),
-  );
+  return among
+    .flatMap((key) => register.entry('processingActivity', key) ?? [])
+    .filter(
+      (activity) =>
+        (where.record ?? activity.record) === activity.record &&
+        meets(where.controllers, activity.controllerKeys) &&
+        meets(where.processors, activity.processorKeys) &&
+        meets(where.purposes, activity.purposeKeys) &&
+        meets(
+          where.legalBases,
+          activity.legalBasisUses.map(({ legalBasis }) => legalBasis),
+        ) &&
+        meetsOrNotStated(where.dataSubjects, activity.dataSubjectCategoryKeys) &&
+        (wanted === null || universe!.standingFor(activity.dataCategoryKeys).meets(wanted)) &&
+        mayBeIn(register, given(where.dataSubjectsIn), activity.dataSubjectRegionKeys),
+    );
 }
 
 function meets(wanted: readonly string[] | null | undefined, has: readonly string[]): boolean {

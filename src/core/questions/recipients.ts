@@ -185,12 +185,15 @@ function activitiesInQuestion(
   register: Register,
   where: RecipientFilter,
 ): readonly ProcessingActivityEntry[] {
-  const wanted = new Set(given(where.activities));
-  return activitiesAbout(register, {
+  const about = {
     controllers: where.controllers ?? null,
     dataSubjects: where.dataSubjects ?? null,
     dataSubjectsIn: where.dataSubjectsIn ?? null,
-  }).filter(({ key }) => wanted.size === 0 || wanted.has(key));
+  };
+  const wanted = given(where.activities);
+  return wanted.length === 0
+    ? activitiesAbout(register, about)
+    : activitiesAbout(register, about, sorted(wanted));
 }
 
 function regimesFor(register: Register, regions: readonly string[]): readonly Regime[] | null {
