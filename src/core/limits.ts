@@ -77,6 +77,8 @@ export const limits = {
   /** Past ledgers, compiled documents and opened registers that are kept. */
   pastLedgersKept: 4,
   compiledDocumentsKept: 500,
+  /** Writers of one document: one for each set of values of the variables in its conditions. */
+  writersOfDocumentKept: 16,
   registersKept: 16,
   /** Lines of the history that are verified at once. */
   verifiedAtOnce: 1_000,

@@ -3,13 +3,18 @@ import {
   getOperationAST,
   getVariableValues,
   GraphQLError,
+  Kind,
   OperationTypeNode,
+  visit,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
+import { Kept } from '../core/kept';
 import { limits } from '../core/limits';
+import { compileAnswer, type AnswerWriter } from './writer/compile-answer';
+import { FieldSelection } from './writer/selected-fields';
 
 /** One operation to be carried out: validated, with its variables as the caller gave them. */
 export interface Operation {
@@ -21,14 +26,37 @@ export interface Operation {
   readonly context: unknown;
 }
 
+/** The writers of one document: which variables its conditions read, and a writer for each of their values. */
+interface Writers {
+  readonly conditions: readonly string[];
+  readonly byValues: Kept<AnswerWriter | null>;
+}
+
 /**
  * Compiles each document once into a function and runs that; graphql-js would walk the document for every object
  * again. Compiled documents are kept, the last few hundred. What cannot be compiled is carried out by graphql-js.
  */
 export class CompilingExecutor {
-  private readonly compiled = new Map<string, CompiledQuery | null>();
+  private readonly compiled = new Kept<CompiledQuery | null>(limits.compiledDocumentsKept);
+  private readonly writers = new Kept<Writers>(limits.compiledDocumentsKept);
 
   constructor(private readonly schema: GraphQLSchema) {}
+
+  /**
+   * The data of a question as JSON, written straight from what is read; null where it has to be carried out by `run`:
+   * a change, something that the writer does not know, or anything that goes wrong.
+   */
+  async write(operation: Operation): Promise<string | null> {
+    const given = this.readVariables(operation);
+    if ('errors' in given) return null;
+    const { variables } = given;
+    try {
+      return (await this.writerFor(operation, variables)?.(operation.context, variables)) ?? null;
+    } catch {
+      // Whatever it was: it is found again by the executor that has words for it.
+      return null;
+    }
+  }
 
   async run(operation: Operation): Promise<ExecutionResult> {
     const { document, operationName, variables, context } = operation;
@@ -65,22 +93,41 @@ export class CompilingExecutor {
     return { errors: read.errors.map(({ message }) => new GraphQLError(message, { extensions })) };
   }
 
+  private writerFor(
+    { document, name, operationName }: Operation,
+    variables: Readonly<Record<string, unknown>>,
+  ): AnswerWriter | null {
+    const asked = getOperationAST(document, operationName);
+    if (asked?.operation !== OperationTypeNode.QUERY) return null;
+    const writers = this.writers.get(`${name} ${operationName ?? ''}`, () => ({
+      conditions: conditionsOf(document),
+      byValues: new Kept(limits.writersOfDocumentKept),
+    }));
+    const values = writers.conditions.map((condition) => String(variables[condition])).join(' ');
+    return writers.byValues.get(values, () =>
+      compileAnswer(this.schema, asked, new FieldSelection(this.schema, document, variables)),
+    );
+  }
+
   private compiledFor({ document, name, operationName }: Operation): CompiledQuery | null {
-    const key = `${name} ${operationName ?? ''}`;
-    let compiled = this.compiled.get(key);
-    if (compiled === undefined) {
+    return this.compiled.get(`${name} ${operationName ?? ''}`, () => {
       const result = compileQuery(this.schema, document, operationName ?? '', {
         customJSONSerializer: false,
       });
-      compiled = isCompiledQuery(result) ? result : null;
-    }
-    // Set anew, so that the one that was not asked for longest is the first to go.
-    this.compiled.delete(key);
-    this.compiled.set(key, compiled);
-    if (this.compiled.size > limits.compiledDocumentsKept)
-      this.compiled.delete(this.compiled.keys().next().value!);
-    return compiled;
+      return isCompiledQuery(result) ? result : null;
+    });
   }
+}
+
+/** The variables that decide what of a document is answered: those of `@skip` and `@include`. */
+function conditionsOf(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ arguments: given = [] }) => {
+      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names].sort();
 }
 
 /** Errors of the compiled function lack what others rely on: extensions, even where there are none. */
