@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readHeadSetting, type HeadSetting } from './heads/head-setting';
 import { limits } from './core/limits';
 import type { TokenIssuer } from './http/access-tokens';
+import type { AnswerSetting } from './http/graphql-endpoint';
 import { isLoopback } from './http/loopback';
 import type { RateSetting } from './http/rates';
 import type { Site } from './http/site';
@@ -34,6 +35,8 @@ export interface Configuration {
   readonly site: Site;
   /** What one caller may ask in a second: RATE_REQUESTS and RATE_POINTS; 0 takes the limit away. */
   readonly rates: RateSetting;
+  /** How questions are answered: AHEAD_OF_APOLLO, on unless set; ANSWER_CACHE_MIB, 64 unless set, 0 keeps nothing. */
+  readonly answers: AnswerSetting;
   /** How long it goes on answering after SIGTERM: DRAIN_WAIT in seconds; unless set, 5, and 0 on the loopback. */
   readonly drainWaitMs: number;
   /** What the log holds: LOG_LEVEL, info unless set; from warn on, no line for each request. */
@@ -105,6 +108,14 @@ const environment = z.object({
   ),
   RATE_REQUESTS: wholeNumber('RATE_REQUESTS', 1_000_000).default(limits.requestsPerSecond),
   RATE_POINTS: wholeNumber('RATE_POINTS', 1_000_000_000).default(limits.pointsPerSecond),
+  AHEAD_OF_APOLLO: z
+    .enum(['on', 'off'], {
+      error: 'AHEAD_OF_APOLLO must be on or off: whether questions may be answered without Apollo.',
+    })
+    .default('on'),
+  ANSWER_CACHE_MIB: wholeNumber('ANSWER_CACHE_MIB', limits.answerCacheMibMax).default(
+    limits.answerCacheMibDefault,
+  ),
   DRAIN_WAIT: wholeNumber('DRAIN_WAIT', 300).optional(),
   LOG_LEVEL: z
     .enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` })
@@ -157,6 +168,10 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
         // Whatever is set, a document within the limits can be asked.
         limits.documentPriceMax,
       ),
+    },
+    answers: {
+      aheadOfApollo: set.AHEAD_OF_APOLLO === 'on',
+      keptBytesMax: set.ANSWER_CACHE_MIB * 1_048_576,
     },
     drainWaitMs: set.DRAIN_WAIT === undefined ? (isHere ? 0 : limits.drainWaitMs) : set.DRAIN_WAIT * 1_000,
     logLevel: set.LOG_LEVEL,

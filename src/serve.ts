@@ -111,6 +111,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       trusted: new TrustedDocuments(library, readPageDocuments(join(project, 'playground', 'documents'))),
       trustedAlone: configuration.operations === 'library',
       rates: new Rates(configuration.rates),
+      answers: configuration.answers,
       site: configuration.site,
       playgroundDirectory: join(project, 'dist', 'playground'),
       signInDirectory: join(project, 'playground', 'sign-in'),

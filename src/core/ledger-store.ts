@@ -40,8 +40,11 @@ export interface HistoryPage {
 
 /** What reading asks of the world. */
 export interface LedgerReader {
-  /** The ledger as known at an instant, or as known now. Never older than what was written before the call. */
-  ledger(knownAt: Instant | null): Promise<Ledger>;
+  /**
+   * The ledger as known at an instant, or as known now. Never older than what was written before the call. `newest`:
+   * the ledger as known now, where the caller has asked for it a moment ago; then it is not asked for again.
+   */
+  ledger(knownAt: Instant | null, newest?: Ledger): Promise<Ledger>;
 }
 
 /** The one thing that the core asks of the world: where ledgers are kept. */

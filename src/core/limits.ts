@@ -80,6 +80,9 @@ export const limits = {
   /** Writers of one document: one for each set of values of the variables in its conditions. */
   writersOfDocumentKept: 16,
   registersKept: 16,
+  /** Finished answers that are kept, in MiB; an answer of more than an eighth of it is not. */
+  answerCacheMibDefault: 64,
+  answerCacheMibMax: 4_096,
   /** Lines of the history that are verified at once. */
   verifiedAtOnce: 1_000,
   /** The longest line of a dump, in bytes: the longest text of a document, six bytes for each character, and room. */

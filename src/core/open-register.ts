@@ -19,10 +19,16 @@ export class RegisterOpener {
 
   /**
    * The register at one point on the clocks. `now`: the wall clock, read once at the door. A clock that is left out
-   * is today, now, and the day that is asked for. `assuming`: a what-if, which is never stored. Throws InputFault for a
-   * `knownAt` in the future, and for a what-if about what nobody knows.
+   * is today, now, and the day that is asked for. `assuming`: a what-if, which is never stored. `newest`: the ledger as
+   * known now, where it was asked for since the question came. Throws InputFault for a `knownAt` in the future, and for a
+   * what-if about what nobody knows.
    */
-  async open(asked: AskedClocks, now: Instant, assuming: AskedHypothesis | null = null): Promise<Register> {
+  async open(
+    asked: AskedClocks,
+    now: Instant,
+    assuming: AskedHypothesis | null = null,
+    newest?: Ledger,
+  ): Promise<Register> {
     if (asked.knownAt !== undefined && asked.knownAt > now) {
       throw new InputFault('What will be known in the future cannot be asked for: knownAt lies after now.', [
         'knownAt',
@@ -30,7 +36,7 @@ export class RegisterOpener {
     }
     const today = dayOf(now);
     const clocks = clocksMeant(asked, now);
-    const ledger = await this.store.ledger(asked.knownAt ?? null);
+    const ledger = await this.store.ledger(asked.knownAt ?? null, newest);
     const hypothesis = readHypothesis(assuming, ledger, this.law);
     // Without a knownAt the register is of this minute; the next minute opens it anew, so that it says when it knew.
     const moment = asked.knownAt ?? now.slice(0, 16);
@@ -55,6 +61,11 @@ export class RegisterOpener {
     this.kept.set(key, register);
     if (this.kept.size > limits.registersKept) this.kept.delete(this.kept.keys().next().value!);
     return register;
+  }
+
+  /** The ledger as known now. */
+  newest(): Promise<Ledger> {
+    return this.store.ledger(null);
   }
 
   /**

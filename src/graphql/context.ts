@@ -31,16 +31,20 @@ export interface RequestContext {
   logRefusal(what: { readonly code: string; readonly message: string }): void;
 }
 
-/** The ways to the register that a caller has at one instant. */
+/**
+ * The ways to the register that a caller has at one instant. `newest`: gives the newest ledger where all that is opened
+ * is to be of one state; left out, it is asked for each time.
+ */
 export function waysToTheRegister(
   opener: RegisterOpener,
   caller: Caller,
   now: Instant,
+  newest?: () => Promise<Ledger>,
 ): Pick<RequestContext, 'open' | 'openAsWritten' | 'openOver'> {
   return {
     open: async (asked, assuming) => {
       demand(caller, 'read');
-      return opener.open(asked, now, assuming);
+      return opener.open(asked, now, assuming, await newest?.());
     },
     openAsWritten: (recordedAt, validOn) => opener.openAsWritten(recordedAt, validOn),
     openOver: (ledger, clocks) => opener.openOver(ledger, clocks, dayOf(now)),

@@ -6,13 +6,22 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { ChangeDesk } from '../core/change-desk';
+import type { Ledger } from '../core/ledger';
 import type { RegisterOpener } from '../core/open-register';
 import type { Instant } from '../core/period';
 import { waysToTheRegister, type RequestContext } from '../graphql/context';
-import { CompilingExecutor } from '../graphql/executor';
+import { CompilingExecutor, type Operation } from '../graphql/executor';
 import type { TrustedDocuments } from '../questions/trusted-documents';
+import { AheadOfApollo, bodyOf, formTaken, sendAnswer, type AdmittedOperation } from './ahead-of-apollo';
+import { AnswerCache } from './answer-cache';
 import type { Admission } from './authentication';
 import { Documents, type ReadDocument } from './documents';
 import { formatError } from './format-error';
@@ -44,11 +53,32 @@ export interface EndpointParts extends Admission {
   /** Whether anonymous callers and readers may send those alone. */
   readonly trustedAlone: boolean;
   readonly rates: Rates;
+  /** Whether questions may be answered without Apollo, and how many bytes of finished answers are kept. */
+  readonly answers: AnswerSetting;
+}
+
+/** How questions are answered. */
+export interface AnswerSetting {
+  /** Whether what can be written whole is answered ahead of Apollo; what is kept is kept there. */
+  readonly aheadOfApollo: boolean;
+  /** Bytes of finished answers that are kept; 0: none. */
+  readonly keptBytesMax: number;
 }
 
 /** A request on its way through Apollo. */
 interface HttpContext extends RequestContext {
   readonly request: FastifyRequest;
+  /** Whether the data may be written as text: not where somebody looks into it, nor where that was tried. */
+  readonly asText: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The operation that was read and admitted; null before, and on other routes. */
+    admitted: AdmittedOperation | null;
+    /** What Apollo is given of the request. */
+    context: HttpContext | null;
+  }
 }
 
 /**
@@ -56,11 +86,15 @@ interface HttpContext extends RequestContext {
  * is known before, and the body is read by Fastify, within its limit.
  */
 export async function registerGraphql(app: FastifyInstance, parts: EndpointParts): Promise<DocumentRunner> {
-  const { schema, opener, desk, trusted, trustedAlone, rates, keys, logDefect, logRefusal } = parts;
+  const { schema, opener, desk, trusted, trustedAlone, rates, keys, answers, logDefect, logRefusal } = parts;
   const documents = new Documents(schema);
+  const executor = new CompilingExecutor(schema);
+  const ahead = new AheadOfApollo(executor, new AnswerCache(answers.keptBytesMax));
 
   const apollo = new ApolloServer<HttpContext>({
-    gateway: compiledExecution(schema),
+    gateway: compiledExecution(schema, executor),
+    stringifyResult: (result) =>
+      result.data instanceof WrittenData ? bodyOf(result.data.json) : `${JSON.stringify(result)}\n`,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     // Our own setting, not that of the environment: what is shown must not depend on a forgotten variable.
@@ -87,20 +121,25 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
   // The wall clock is read here, once for each request.
-  const contextOf = (request: FastifyRequest): HttpContext => {
+  const contextOf = (
+    request: FastifyRequest,
+    asText: boolean,
+    newest?: () => Promise<Ledger>,
+  ): HttpContext => {
     const now = new Date().toISOString() as Instant;
     const { id, caller } = request;
     if (caller === null) throw new Error('A question came in that nobody asked.');
     const idempotencyKey = idempotencyKeyOf(request);
     return {
       request,
+      asText,
       now,
       caller,
       keys,
       idempotencyKey,
       requestHash: idempotencyKey === null ? '' : hashOf(request.body ?? {}),
       desk,
-      ...waysToTheRegister(opener, caller, now),
+      ...waysToTheRegister(opener, caller, now, newest),
       logRefusal: ({ code, message }) =>
         logRefusal({ event: 'refused', why: code, message, id, actor: caller.actor }),
     };
@@ -116,6 +155,9 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
     if (trustedAlone && request.caller?.role === 'reader' && question === null) return notOfLibrary;
     return rates.takePoints(request, price);
   };
+  const throughApollo = apolloHandler(apollo);
+  app.decorateRequest('admitted', null);
+  app.decorateRequest('context', null);
   app.route({
     url: '/graphql',
     method: ['GET', 'POST'],
@@ -125,6 +167,9 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
         const read = documents.read(text, variables);
         const operation = operationMeant(read.document, operationName, request.method === 'GET');
         const refusal = admit(request, read, operation);
+        const isQuestion =
+          getOperationAST(read.document, operationName)?.operation === OperationTypeNode.QUERY;
+        request.admitted = { read, variables, operationName, isQuestion };
         if (refusal === null) done();
         else void refuse(request, reply, refusal, logRefusal);
       } catch (fault) {
@@ -133,7 +178,20 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
         else done(fault as Error);
       }
     },
-    handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextOf(request)) }),
+    handler: async (request, reply) => {
+      const { admitted } = request;
+      if (admitted === null) throw new Error('A request came through that was not admitted.');
+      const form = answers.aheadOfApollo ? formTaken(request) : null;
+      // All that a question opens is of one state; after a change the register is another.
+      const newest = admitted.isQuestion ? once(() => opener.newest()) : undefined;
+      const context = contextOf(request, form === null, newest);
+      if (form !== null && newest !== undefined) {
+        const answer = await ahead.answerTo({ ...admitted, context, newest });
+        if (answer !== null) return sendAnswer(request, reply, form, answer);
+      }
+      request.context = context;
+      return throughApollo(request, reply);
+    },
   });
   return async (request, text, variables) => {
     try {
@@ -149,7 +207,7 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
     }
     const { body } = await apollo.executeOperation(
       { query: text, variables },
-      { contextValue: contextOf(request) },
+      { contextValue: contextOf(request, false) },
     );
     if (body.kind !== 'single') throw new Error('A question was answered in parts.');
     const { data, errors } = body.singleResult;
@@ -205,22 +263,48 @@ function hashOf(body: unknown): string {
     .digest('hex');
 }
 
+/** Apollo as a handler of requests for which a context was made. */
+function apolloHandler(
+  apollo: ApolloServer<HttpContext>,
+): (request: FastifyRequest, reply: FastifyReply) => unknown {
+  const handler = fastifyApolloHandler(apollo, {
+    context: ({ context }) =>
+      context === null
+        ? Promise.reject(new Error('A request came to Apollo without a context.'))
+        : Promise.resolve(context),
+  });
+  return (request, reply) => handler.call(request.server, request, reply);
+}
+
+/** Does something when it is first wanted, and no more than once. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
+}
+
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<HttpContext>['gateway']>;
 
+/** The data of an answer that was written as text already. */
+class WrittenData {
+  constructor(readonly json: string) {}
+}
+
 /** Apollo's hook for an execution of one's own: it still parses, validates and formats. */
-function compiledExecution(schema: GraphQLSchema): GatewayInterface {
-  const executor = new CompilingExecutor(schema);
+function compiledExecution(schema: GraphQLSchema, executor: CompilingExecutor): GatewayInterface {
   return {
     load: () =>
       Promise.resolve({
-        executor: ({ document, queryHash, operationName, request, context }) =>
-          executor.run({
+        executor: async ({ document, queryHash, operationName, request, context }) => {
+          const operation: Operation = {
             document,
             name: queryHash,
             operationName: operationName ?? undefined,
             variables: (request.variables ?? {}) as Record<string, unknown>,
             context,
-          }) as never,
+          };
+          const text = (context as unknown as HttpContext).asText ? await executor.write(operation) : null;
+          return text === null ? ((await executor.run(operation)) as never) : { data: new WrittenData(text) };
+        },
       }),
     onSchemaLoadOrUpdate: (tell) => {
       tell({ apiSchema: schema, coreSupergraphSdl: '' });

@@ -59,8 +59,8 @@ export class PostgresLedgerStore implements LedgerStore {
     for (const pool of [this.pool, this.quickPool]) pool.on('error', () => undefined);
   }
 
-  async ledger(knownAt: Instant | null): Promise<Ledger> {
-    const head = await this.newest();
+  async ledger(knownAt: Instant | null, newest?: Ledger): Promise<Ledger> {
+    const head = newest ?? (await this.newest());
     const { recordedAt } = head.revision;
     if (knownAt === null || recordedAt === null || knownAt >= recordedAt) return head;
     return this.pulse.guard(this.asKnownAt(knownAt, head));

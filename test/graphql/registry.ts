@@ -7,11 +7,13 @@ import { recording } from '../../src/core/change';
 import { ChangeDesk } from '../../src/core/change-desk';
 import type { Role } from '../../src/core/caller';
 import type { CreatedKey } from '../../src/core/key-store';
+import { limits } from '../../src/core/limits';
 import { RegisterOpener } from '../../src/core/open-register';
 import type { Instant } from '../../src/core/period';
 import { RecordDesk } from '../../src/exports/record-desk';
 import { buildRegistrySchema } from '../../src/graphql/schema';
 import type { TokenReader } from '../../src/http/authentication';
+import type { AnswerSetting } from '../../src/http/graphql-endpoint';
 import { CurrentFigures } from '../../src/http/current-figures';
 import { Metrics } from '../../src/http/metrics';
 import type { RequestLine } from '../../src/http/observation';
@@ -85,6 +87,8 @@ interface Admitted {
   /** Whether readers may send the documents of the library alone. */
   readonly libraryAlone?: boolean;
   readonly rates?: RateSetting;
+  /** How questions are answered; as it is shipped unless said. */
+  readonly answers?: AnswerSetting;
   readonly site?: Site;
   /** Stands for the software. */
   readonly build?: string;
@@ -120,6 +124,10 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
     trusted: new TrustedDocuments(library, readPageDocuments(pathOf('playground/documents'))),
     trustedAlone: admitted.libraryAlone === true,
     rates: new Rates(admitted.rates ?? defaultRates),
+    answers: admitted.answers ?? {
+      aheadOfApollo: true,
+      keptBytesMax: limits.answerCacheMibDefault * 1_048_576,
+    },
     site: admitted.site ?? { hosts: null, origins: [] },
     schema,
     opener,
