@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parentOf } from './processes.mjs';
 import { load } from './registers/load.mjs';
 import { built, packaged, project } from './registers/product.mjs';
 
 /** Where the embedded PostgreSQL keeps the loaded registers from one run to the next. */
 const kept = join(tmpdir(), 'processing-registry-bench');
+
+/** One run at a time for each server: an arbitrary number of our own. */
+const benchLock = 7_317_009;
 
 /**
  * A PostgreSQL server with a database for each register: that of TEST_DATABASE_URL, else the embedded one.
@@ -16,25 +20,35 @@ export class Databases {
   /** @param {{ admin: string, stop: () => Promise<void> }} server */
   constructor({ admin, stop }) {
     this.admin = admin;
-    this.stop = stop;
+    this.letGo = stop;
+    /** Kept for as long as it is used: it holds the lock. */
+    this.client = new (packaged('pg').Client)({ connectionString: admin });
   }
 
   /** @param {(line: string) => void} tell @returns {Promise<Databases>} */
   static async open(tell) {
-    const given = process.env.TEST_DATABASE_URL ?? '';
-    if (given !== '') return new Databases({ admin: given, stop: () => Promise.resolve() });
-    mkdirSync(kept, { recursive: true });
-    const { startEmbeddedPostgres } = built('src/storage/embedded-postgres');
-    // By TCP, as every system can; and as durable as the product has it.
-    const server = await startEmbeddedPostgres({
-      dataDirectory: kept,
-      durable: true,
-      transport: 'tcp',
-      tell,
-    });
-    const { host, port, user, password, database } = server.connection;
-    const admin = `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
-    return new Databases({ admin, stop: () => server.stop() });
+    const databases = new Databases(await server(tell));
+    try {
+      await databases.client.connect();
+      const [{ free }] = await databases.ask('SELECT pg_try_advisory_lock($1) AS free', [benchLock]);
+      if (!free) throw new Error('Another run of the benchmark uses this PostgreSQL.');
+      await databases.sweep();
+      return databases;
+    } catch (error) {
+      await databases.stop();
+      throw error;
+    }
+  }
+
+  async stop() {
+    await this.client.end().catch(() => undefined);
+    await this.letGo();
+  }
+
+  /** Drops what a run that was cut off has left, and registers that another generator, or another schema, has made. */
+  async sweep() {
+    const rows = await this.ask("SELECT datname FROM pg_database WHERE datname LIKE 'bench\\_%'");
+    for (const { datname } of rows) if (!datname.endsWith(`_${fingerprint()}`)) await this.drop(datname);
   }
 
   /**
@@ -51,7 +65,7 @@ export class Databases {
       return this.urlOf(name);
     }
     const loading = `${name}_loading`;
-    await this.ask(`DROP DATABASE IF EXISTS ${loading} WITH (FORCE)`);
+    await this.drop(loading);
     // Sorted by bytes: every system has keys in the same order then.
     await this.ask(`CREATE DATABASE ${loading} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
     const took = await load(size, this.urlOf(loading), seed);
@@ -62,16 +76,16 @@ export class Databases {
   }
 
   /**
-   * A copy of a database, for what writes to it: the loaded one stays as it was generated.
+   * A copy of a database, for a run to write to: the loaded one stays as it was generated.
    * @param {string} url
    * @returns {Promise<{ url: string, drop: () => Promise<void> }>}
    */
   async copyOf(url) {
     const from = new URL(url).pathname.slice(1);
     const name = `${from}_copy`;
-    await this.ask(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    await this.ask(`CREATE DATABASE ${name} TEMPLATE ${from}`);
-    return { url: this.urlOf(name), drop: () => this.ask(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+    await this.drop(name);
+    await this.ask(`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY FILE_COPY`);
+    return { url: this.urlOf(name), drop: () => this.drop(name) };
   }
 
   /** @returns {Promise<string>} the version of the server */
@@ -80,12 +94,14 @@ export class Databases {
     return row.server_version.split(' ')[0];
   }
 
-  /** @returns {Promise<number[]>} the processes of the server that serve a database */
-  async backendsOf(url) {
-    const rows = await this.ask('SELECT pid FROM pg_stat_activity WHERE datname = $1', [
-      new URL(url).pathname.slice(1),
-    ]);
-    return rows.map(({ pid }) => pid);
+  /** The process of the server that all others of it come from; null where it is not on this machine, or not to be seen. */
+  async process() {
+    const [{ pid }] = await this.ask('SELECT pg_backend_pid() AS pid');
+    return isPostgres(pid) ? parentOf(pid) : null;
+  }
+
+  async drop(name) {
+    await this.ask(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   }
 
   async isThere(name) {
@@ -99,13 +115,33 @@ export class Databases {
   }
 
   async ask(statement, values = []) {
-    const client = new (packaged('pg').Client)({ connectionString: this.admin });
-    await client.connect();
-    try {
-      return (await client.query(statement, values)).rows;
-    } finally {
-      await client.end();
-    }
+    return (await this.client.query(statement, values)).rows;
+  }
+}
+
+/** The server to use: how its administrator reaches it, and how it is let go of. */
+async function server(tell) {
+  const given = process.env.TEST_DATABASE_URL ?? '';
+  if (given !== '') return { admin: given, stop: () => Promise.resolve() };
+  mkdirSync(kept, { recursive: true });
+  const { startEmbeddedPostgres } = built('src/storage/embedded-postgres');
+  // By TCP, as every system can; and as durable as the product has it.
+  const embedded = await startEmbeddedPostgres({
+    dataDirectory: kept,
+    durable: true,
+    transport: 'tcp',
+    tell,
+  });
+  const { host, port, user, password, database } = embedded.connection;
+  const admin = `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
+  return { admin, stop: () => embedded.stop() };
+}
+
+function isPostgres(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+  } catch {
+    return false;
   }
 }
 
