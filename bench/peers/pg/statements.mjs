@@ -46,7 +46,7 @@ const disclosures = `(
 )`;
 
 const recipients = `${waysOf('$1', '$2::date')},
-  said as (
+  said as materialized (
     select l.key, l.recipient_key, l.role, json_build_object('key', l.key, 'reliances', (
       select coalesce(json_agg(
         json_build_object('mechanism', m.key, 'inForce', ${holds('m', '$2::date')}) order by r.key
@@ -66,14 +66,13 @@ const recipients = `${waysOf('$1', '$2::date')},
     group by s.recipient_key, dd.country_code
   )
 select coalesce(json_agg(json_build_object(
-  'organisation', o.key,
-  'name', o.name,
+  'organisation', t.recipient_key,
+  'name', (select o.name from peer.organisation o where o.key = t.recipient_key),
   'country', t.country_code,
   'roles', t.roles,
   'disclosures', t.disclosures
-) order by o.key, t.country_code), '[]')::text as json
-from arrives t
-join peer.organisation o on o.key = t.recipient_key`;
+) order by t.recipient_key, t.country_code), '[]')::text as json
+from arrives t`;
 
 const list = `with ${decided},
   a as (
