@@ -27,10 +27,10 @@
  */
 export async function ask(system, origin, question, parameters) {
   const { method, path, headers, body } = system.request(question, parameters);
-  const response = await fetch(new URL(path, origin), { method, headers, body });
+  const response = await fetch(new URL(path, origin), { method, headers, body: body === '' ? null : body });
   const text = await response.text();
-  const json = response.ok ? JSON.parse(text) : null;
-  if (json === null || (json.errors ?? []).length > 0)
+  const json = response.ok ? JSON.parse(text) : undefined;
+  if (json === undefined || (json?.errors ?? []).length > 0)
     throw new Error(`${system.name} did not answer ${question}: ${response.status} ${text.slice(0, 1_000)}`);
   return json;
 }

@@ -1,0 +1,121 @@
+// Whether all peers, and the registry, answer alike. Needs a build (npm run build:server) and a database that
+// registers/load.mjs has filled. Usage: DATABASE_URL=postgres://… node bench/peers/check.mjs [--write] [peer ...]
+// --write: W as well. It leaves other names behind: use a copy.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import pg from 'pg';
+import { answer, ask, differences } from '../compare.mjs';
+import { registry } from '../systems/registry.mjs';
+import { peers } from './index.mjs';
+import { startPeer, startRegistry } from './start.mjs';
+
+const databaseUrl = process.env.DATABASE_URL;
+const chosen = process.argv.slice(2);
+const writes = chosen.includes('--write');
+const wanted = peers.filter(
+  ({ name }) => chosen.every((word) => word === '--write') || chosen.includes(name),
+);
+const days = [
+  '2013-05-01',
+  '2016-07-12',
+  '2020-07-15',
+  '2020-07-16',
+  '2022-02-28',
+  '2024-06-03',
+  '2027-01-01',
+];
+
+const parameters = await someParameters();
+const key = writes ? keyForWriting() : null;
+const running = [];
+let differ = 0;
+try {
+  const systems = [];
+  const begin = async (system, starting) => {
+    const started = await starting;
+    running.push(started);
+    systems.push({ system, origin: started.origin });
+  };
+  await begin(registry({ key }), startRegistry(databaseUrl));
+  for (const peer of wanted) await begin(peer, startPeer(peer, databaseUrl));
+  for (const question of ['R', 'T', 'L', 'O', 'E']) await compareAll(systems, question);
+  if (writes) for (const each of systems) await rename(systems, each);
+} finally {
+  await Promise.all(running.map((each) => each.stop()));
+}
+console.log(differ === 0 ? 'All answers are equal.' : `${differ} answers differ.`);
+process.exitCode = differ === 0 ? 0 : 1;
+
+async function compareAll([first, ...others], question) {
+  const took = new Map();
+  let rows = 0;
+  for (const asked of parameters[question]) {
+    const expected = await timed(first, question, asked, took);
+    rows += Array.isArray(expected) ? expected.length : expected === null ? 0 : 1;
+    for (const other of others) {
+      const found = await timed(other, question, asked, took);
+      const told = differences(first.system.name, expected, other.system.name, found);
+      if (told.length === 0) continue;
+      differ += 1;
+      console.log(`${question} ${JSON.stringify(asked)}: ${told.join('\n  ')}`);
+    }
+  }
+  const times = Array.from(took, ([name, ms]) => `${name} ${Math.round(ms)} ms`).join(', ');
+  console.log(`${question}: ${rows} rows in ${parameters[question].length} answers of each; in all ${times}`);
+}
+
+async function timed({ system, origin }, question, asked, took) {
+  const began = performance.now();
+  const found = await answer(system, origin, question, asked);
+  took.set(system.name, (took.get(system.name) ?? 0) + performance.now() - began);
+  return found;
+}
+
+/** Gives an organisation another name by one system, and looks whether it reads it itself. */
+async function rename(systems, { system, origin }) {
+  const asked = { organisation: parameters.O[0].organisation, day: '2024-06-03' };
+  const before = await ask(system, origin, 'N', asked);
+  const name = `Renamed by ${system.name}`;
+  const version = system.versionOf?.('N', before);
+  const changed = system.rows('W', await ask(system, origin, 'W', { ...asked, name, version }));
+  const read = await answer(system, origin, 'N', asked);
+  const expected = { key: asked.organisation, name };
+  if (!isDeepStrictEqual(changed, expected) || !isDeepStrictEqual(read, expected)) {
+    differ += 1;
+    console.log(`W by ${system.name}: ${JSON.stringify(changed)}, then ${JSON.stringify(read)}`);
+  } else console.log(`W by ${system.name}: ${name}`);
+}
+
+/** On several days: activities with short and long chains, and organisations that receive little and much. */
+async function someParameters() {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const keys = async (statement) => (await client.query(statement)).rows.map((row) => row.key);
+  const activities = await keys(
+    `(select 'activity/r' as key) union all
+     (select key from peer.processing_activity where key <> 'activity/r' order by md5(key) limit 12)`,
+  );
+  const organisations = await keys(
+    `(select recipient_key as key from peer.disclosure group by 1 order by count(*) desc, 1 limit 2) union all
+     (select key from peer.organisation order by md5(key) limit 6)`,
+  );
+  await client.end();
+  return {
+    R: days.flatMap((day) => activities.map((activity) => ({ activity, day }))),
+    T: [{ activity: 'activity/r', day: '2024-06-04' }],
+    L: days.map((day) => ({ day })),
+    O: days.flatMap((day) => organisations.map((organisation) => ({ organisation, day }))),
+    E: [{ day: '2024-06-03' }],
+  };
+}
+
+function keyForWriting() {
+  const cli = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+  const made = execFileSync(
+    process.execPath,
+    [cli, 'keys', 'create', '--role', 'dpo', '--name', 'Benchmark', '--json'],
+    { env: { ...process.env, DATABASE_URL: databaseUrl }, encoding: 'utf8' },
+  );
+  return JSON.parse(made).key;
+}
