@@ -78,6 +78,8 @@ CREATE TABLE peer.disclosure (
 );
 CREATE INDEX ON peer.disclosure (discloser_key);
 CREATE INDEX ON peer.disclosure (recipient_key);
+-- Few serve all activities, and question R asks for all of those.
+CREATE INDEX ON peer.disclosure (discloser_key) WHERE serves_all;
 
 CREATE TABLE peer.disclosure_activity (
   disclosure_key text NOT NULL REFERENCES peer.disclosure,
