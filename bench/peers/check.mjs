@@ -25,6 +25,7 @@ const days = [
   '2024-06-03',
   '2027-01-01',
 ];
+const stamp = new Date().toISOString();
 
 const parameters = await someParameters();
 const key = writes ? keyForWriting() : null;
@@ -76,7 +77,7 @@ async function timed({ system, origin }, question, asked, took) {
 async function rename(systems, { system, origin }) {
   const asked = { organisation: parameters.O[0].organisation, day: '2024-06-03' };
   const before = await ask(system, origin, 'N', asked);
-  const name = `Renamed by ${system.name}`;
+  const name = `Renamed by ${system.name} at ${stamp}`;
   const version = system.versionOf?.('N', before);
   const changed = system.rows('W', await ask(system, origin, 'W', { ...asked, name, version }));
   const read = await answer(system, origin, 'N', asked);
@@ -114,7 +115,7 @@ function keyForWriting() {
   const cli = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
   const made = execFileSync(
     process.execPath,
-    [cli, 'keys', 'create', '--role', 'dpo', '--name', 'Benchmark', '--json'],
+    [cli, 'keys', 'create', '--role', 'dpo', '--name', `Check of ${stamp}`, '--json'],
     { env: { ...process.env, DATABASE_URL: databaseUrl }, encoding: 'utf8' },
   );
   return JSON.parse(made).key;
