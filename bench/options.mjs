@@ -48,7 +48,7 @@ export function readOptions(words, systems) {
     roundMs: quick ? 500 : 2_000,
     shortRoundMs: quick ? 400 : 1_500,
     mixedMs: quick ? 20_000 : 120_000,
-    boundMs: quick ? 165_000 : 24 * 60_000,
+    boundMs: quick ? 150_000 : 23 * 60_000,
   };
 }
 

@@ -40,6 +40,11 @@ for (const signal of ['SIGINT', 'SIGTERM'])
     void stop().finally(() => process.exit(130));
   });
 
+process.on('uncaughtException', (error) => {
+  console.error(error.stack);
+  void stop().finally(() => process.exit(1));
+});
+
 try {
   await main();
 } catch (error) {
@@ -69,6 +74,8 @@ async function main() {
     throw new UsageError('The floor sends what the registry answers: --systems must name both, or neither.');
   buildIfOld(tell);
   installPeers(tell);
+  const boundAt = performance.now() + options.boundMs;
+  const isOver = () => performance.now() > boundAt;
   const databases = await Databases.open(tell);
   closing.push(() => databases.stop());
   const generator = await LoadGenerator.start();
@@ -88,22 +95,18 @@ async function main() {
     mixed: null,
   };
   for (const size of options.sizes) {
-    if (isOver(options)) {
+    if (isOver()) {
       tell(`${size} is left out: the time is up.`);
       continue;
     }
-    await measureSize(size, { contenders: chosen, databases, generator, options, results });
+    await measureSize(size, { contenders: chosen, databases, generator, options, isOver, results });
   }
   results.seconds = seconds();
   console.log(writeReport(results));
   tell('Written to bench/results.');
 }
 
-function isOver({ boundMs }) {
-  return performance.now() - begun > boundMs;
-}
-
-async function measureSize(size, { contenders: some, databases, generator, options, results }) {
+async function measureSize(size, { contenders: some, databases, generator, options, isOver, results }) {
   const loaded = await databases.of(size, options.seed, tell);
   const register = generate(size, options.seed);
   const chosen = chosenOf(register);
@@ -126,8 +129,12 @@ async function measureSize(size, { contenders: some, databases, generator, optio
   const questions = {};
   const postgres = await databases.process();
   for (const question of asked) {
+    if (isOver()) {
+      notes.push(`${question} is left out: the time was up.`);
+      continue;
+    }
     const answering = systems.filter((system) => system.questions.includes(question));
-    const shared = { chosen, generator, postgres, options, isOver: () => isOver(options) };
+    const shared = { chosen, generator, postgres, options, isOver };
     const series = await measureQuestion({ ...shared, systems: answering, question });
     questions[question] = summed(series);
     tell(`${size}: ${question} is measured.`);
