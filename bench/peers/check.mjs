@@ -1,21 +1,19 @@
 // Whether all peers, and the registry, answer alike. Needs a build (npm run build:server) and a database that
 // registers/load.mjs has filled. Usage: DATABASE_URL=postgres://… node bench/peers/check.mjs [--write] [peer ...]
-// --write: W as well. It leaves other names behind: use a copy.
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// --write: W as well. It leaves other names and a key behind: use a fresh copy.
 import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import { answer, ask, differences } from '../compare.mjs';
-import { registry } from '../systems/registry.mjs';
+import { contenders } from '../contenders.mjs';
+import { freePort, Process, stopAll } from '../processes.mjs';
+import { createKey } from '../stage.mjs';
 import { peers } from './index.mjs';
-import { startPeer, startRegistry } from './start.mjs';
 
 const databaseUrl = process.env.DATABASE_URL;
 const chosen = process.argv.slice(2);
 const writes = chosen.includes('--write');
-const wanted = peers.filter(
-  ({ name }) => chosen.every((word) => word === '--write') || chosen.includes(name),
-);
+const names = peers.map(({ name }) => name);
+const wanted = names.filter((name) => chosen.every((word) => word === '--write') || chosen.includes(name));
 const days = [
   '2013-05-01',
   '2016-07-12',
@@ -25,24 +23,24 @@ const days = [
   '2024-06-03',
   '2027-01-01',
 ];
+const stamp = new Date().toISOString();
 
 const parameters = await someParameters();
-const key = writes ? keyForWriting() : null;
-const running = [];
+const key = writes ? createKey(databaseUrl) : null;
 let differ = 0;
 try {
   const systems = [];
-  const begin = async (system, starting) => {
-    const started = await starting;
-    running.push(started);
-    systems.push({ system, origin: started.origin });
-  };
-  await begin(registry({ key }), startRegistry(databaseUrl));
-  for (const peer of wanted) await begin(peer, startPeer(peer, databaseUrl));
+  const all = await contenders();
+  for (const name of ['registry', ...wanted]) {
+    const contender = all.find((one) => one.name === name);
+    const port = await freePort();
+    await Process.start({ name, ...contender.launch(databaseUrl, port) });
+    systems.push({ system: contender.system(key), origin: `http://127.0.0.1:${port}` });
+  }
   for (const question of ['R', 'T', 'L', 'O', 'E']) await compareAll(systems, question);
-  if (writes) for (const each of systems) await rename(systems, each);
+  if (writes) for (const each of systems) await rename(each);
 } finally {
-  await Promise.all(running.map((each) => each.stop()));
+  await stopAll();
 }
 console.log(differ === 0 ? 'All answers are equal.' : `${differ} answers differ.`);
 process.exitCode = differ === 0 ? 0 : 1;
@@ -73,10 +71,10 @@ async function timed({ system, origin }, question, asked, took) {
 }
 
 /** Gives an organisation another name by one system, and looks whether it reads it itself. */
-async function rename(systems, { system, origin }) {
+async function rename({ system, origin }) {
   const asked = { organisation: parameters.O[0].organisation, day: '2024-06-03' };
   const before = await ask(system, origin, 'N', asked);
-  const name = `Renamed by ${system.name}`;
+  const name = `Renamed by ${system.name} at ${stamp}`;
   const version = system.versionOf?.('N', before);
   const changed = system.rows('W', await ask(system, origin, 'W', { ...asked, name, version }));
   const read = await answer(system, origin, 'N', asked);
@@ -108,14 +106,4 @@ async function someParameters() {
     O: days.flatMap((day) => organisations.map((organisation) => ({ organisation, day }))),
     E: [{ day: '2024-06-03' }],
   };
-}
-
-function keyForWriting() {
-  const cli = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
-  const made = execFileSync(
-    process.execPath,
-    [cli, 'keys', 'create', '--role', 'dpo', '--name', 'Benchmark', '--json'],
-    { env: { ...process.env, DATABASE_URL: databaseUrl }, encoding: 'utf8' },
-  );
-  return JSON.parse(made).key;
 }

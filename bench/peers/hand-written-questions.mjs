@@ -67,7 +67,7 @@ export const handWritten = {
       case 'O':
         return post(organisation, { organisation: asked, day });
       case 'N':
-        return post(name, { organisation: asked, day });
+        return post(name, { organisation: asked, day: day ?? new Date().toISOString().slice(0, 10) });
       case 'W':
         return post(rename, { organisation: asked, name: newName });
       default:

@@ -5,11 +5,11 @@ import { pg } from './pg/questions.mjs';
 import { postgraphile } from './postgraphile/questions.mjs';
 
 /** @type {import('../compare.mjs').System['questions']} */
-const questions = ['R', 'L', 'O', 'E', 'W', 'N', 'T'];
+const questions = ['R', 'L', 'O', 'E', 'W', 'T'];
 
 /**
  * `start` is run with DATABASE_URL and PORT; it says "ready" when it listens there on 127.0.0.1, and ends on SIGTERM.
- * `nodeBinary`: by which Node it is run, its own being that which runs the benchmark.
+ * `nodeBinary`: by which Node it is run, that of the benchmark or the one that npm's package node brings.
  * @typedef {import('../compare.mjs').System & { nodeBinary: 'own' | 'node22', start: string }} Peer
  */
 
@@ -20,9 +20,6 @@ export const peers = [
   peer('yoga', 'graphql-yoga 5 with DataLoader', 'own', handWritten),
   peer('pg', 'bare pg, one json_agg statement', 'own', pg),
 ];
-
-/** Where npm's package node has put Node 22. */
-export const node22 = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
 /** @returns {Peer} */
 function peer(name, title, nodeBinary, { request, rows }) {

@@ -80,7 +80,7 @@ const name = `query Name($organisation: String!) {
 }`;
 
 const rename = `mutation Rename($organisation: String!, $name: String!) {
-  updateOrganisationByKey(input: { key: $organisation, patch: { name: $name } }) {
+  updateOrganisationByKey(input: { key: $organisation, organisationPatch: { name: $name } }) {
     organisation { key name }
   }
 }`;

@@ -10,15 +10,12 @@ const { grafserv } = await import('postgraphile/grafserv/node');
 const { PostGraphileAmberPreset } = await import('postgraphile/presets/amber');
 const { makePgService } = await import('postgraphile/adaptors/pg');
 
-const connectionString = process.env.DATABASE_URL;
-const client = new pg.Client({ connectionString });
-await client.connect();
-await client.query(`begin; select pg_advisory_xact_lock(7315); ${functions} commit;`);
-await client.end();
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10, idleTimeoutMillis: 0 });
+await pool.query(`begin; select pg_advisory_xact_lock(7315); ${functions} commit;`);
 
 const instance = postgraphile({
   extends: [PostGraphileAmberPreset],
-  pgServices: [makePgService({ connectionString, schemas: ['peer'], poolConfig: { max: 10 } })],
+  pgServices: [makePgService({ pool, schemas: ['peer'] })],
   grafserv: { graphiql: false, watch: false, websockets: false },
   grafast: { explain: false },
 });
@@ -28,6 +25,9 @@ await serving.addTo(server);
 server.listen(Number(process.env.PORT), '127.0.0.1', () => console.log('ready'));
 
 process.once('SIGTERM', () => {
-  server.close(() => void instance.release());
+  server.close(async () => {
+    await instance.release();
+    await pool.end();
+  });
   server.closeIdleConnections();
 });
