@@ -124,18 +124,18 @@ export function processorMs(pid) {
 }
 
 /**
- * The resident memory of a process and all below it, in MiB; null where the system does not tell.
+ * The resident memory of a process and all below it, now and the most that there ever was, in MiB; null where the system does not
+ * tell.
  * @param {number} pid
- * @returns {number | null}
+ * @returns {{ now: number, most: number } | null}
  */
 export function residentMiB(pid) {
   const tree = treeOf(pid);
   if (tree === null) return null;
-  const kib = tree.map((one) => {
-    const status = read(`/proc/${one.pid}/status`) ?? '';
-    return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-  });
-  return Math.round(kib.reduce((sum, one) => sum + one, 0) / 1024);
+  const texts = tree.map((one) => read(`/proc/${one.pid}/status`) ?? '');
+  const sum = (line) =>
+    Math.round(texts.reduce((all, text) => all + Number(line.exec(text)?.[1] ?? 0), 0) / 1024);
+  return { now: sum(/^VmRSS:\s+(\d+)/m), most: sum(/^VmHWM:\s+(\d+)/m) };
 }
 
 /** The process that a process was started by; null where the system does not tell. */

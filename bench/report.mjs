@@ -56,14 +56,15 @@ function sizeParts(size, { counts, rows, systems, questions, notes }) {
     `Rows of the answers, the same ones from every system: ${asked.join(', ')}.`,
     ...(names.length === 0 ? [] : [table(['', ...names], lines)]),
     table(
-      ['', 'to the first answer', 'resident then', 'resident after the load'],
+      ['', 'to the first answer', 'resident then', 'after the load', 'at most'],
       systems
         .filter(({ name }) => name !== 'floor')
-        .map(({ title, figures: { toFirstAnswerMs, afterStartMiB, afterLoadMiB } }) => [
+        .map(({ title, figures: { toFirstAnswerMs, afterStart, afterLoad } }) => [
           title,
           `${(toFirstAnswerMs / 1000).toFixed(1)} s`,
-          mib(afterStartMiB),
-          mib(afterLoadMiB),
+          mib(afterStart?.now),
+          mib(afterLoad?.now),
+          mib(afterLoad?.most),
         ]),
     ),
     ...notes,
@@ -72,23 +73,21 @@ function sizeParts(size, { counts, rows, systems, questions, notes }) {
 
 /** How the registry's own figures grow with the register. */
 function growthParts(sizes) {
-  const measured = Object.keys(sizes).filter((size) =>
-    Object.values(sizes[size].questions).some((found) => found[registryName] !== undefined),
+  const costOf = (size, question) => sizes[size].questions[question]?.[registryName]?.nodeMicros ?? null;
+  const asked = growing.filter((question) =>
+    Object.keys(sizes).some((size) => costOf(size, question) !== null),
   );
-  if (measured.length === 0) return [];
-  const of = (size, question) => sizes[size].questions[question]?.[registryName];
-  const lines = growing.map((question) => [
+  if (asked.length === 0) return [];
+  const lines = asked.map((question) => [
     `${question}: µs of a core for each request`,
-    ...measured.map((size) => micros(of(size, question)?.nodeMicros)),
+    ...Object.keys(sizes).map((size) => micros(costOf(size, question))),
   ]);
-  const perRow = measured.map((size) => {
-    const cost = of(size, 'R')?.nodeMicros ?? null;
+  const perRow = Object.keys(sizes).map((size) => {
+    const cost = costOf(size, 'R');
     return cost === null ? '' : (cost / sizes[size].rows.R).toFixed(1);
   });
-  return [
-    '## Growth of the registry',
-    table(['', ...measured], [...lines, ['R: µs for each row', ...perRow]]),
-  ];
+  const ofRow = asked.includes('R') ? [['R: µs of a core for each row', ...perRow]] : [];
+  return ['## Growth of the registry', table(['', ...Object.keys(sizes)], [...lines, ...ofRow])];
 }
 
 function mixedParts({ size, name, alone, together, writing, checked, slower }) {
@@ -158,5 +157,5 @@ function rate(number) {
 }
 
 const ms = (number) => (number === null ? '' : `${number.toFixed(number < 10 ? 2 : 0)} ms`);
-const mib = (number) => (number === null ? '' : `${number} MiB`);
-const micros = (number) => ((number ?? null) === null ? '' : Math.round(number).toLocaleString('en'));
+const mib = (number = null) => (number === null ? '' : `${number} MiB`);
+const micros = (number) => (number === null ? '' : Math.round(number).toLocaleString('en'));

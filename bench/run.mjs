@@ -50,13 +50,17 @@ try {
 } catch (error) {
   // What fails because of the end is no failure.
   if (isStopping === null) {
-    console.error(
-      error instanceof UsageError ? `${error.message}\n${usage}` : (error.stack ?? String(error)),
-    );
+    console.error(told(error));
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 } finally {
   await stop();
+}
+
+/** What we throw says what is wrong; of anything else it helps to know where. */
+function told(error) {
+  if (error instanceof UsageError) return `${error.message}\n${usage}`;
+  return error.constructor === Error ? error.message : error.stack;
 }
 
 async function main() {
@@ -139,7 +143,7 @@ async function measureSize(size, { contenders: some, databases, generator, optio
     questions[question] = summed(series);
     tell(`${size}: ${question} is measured.`);
   }
-  for (const system of systems) system.figures.afterLoadMiB = residentMiB(system.process.pid);
+  for (const system of systems) system.figures.afterLoad = residentMiB(system.process.pid);
   results.sizes[size] = {
     counts: countsOf(register),
     rows,

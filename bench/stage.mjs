@@ -11,6 +11,8 @@ const turnsCompared = [0, 1, 2];
 const answerMs = 120_000;
 
 /**
+ * @typedef {{ now: number, most: number } | null} Resident memory, in MiB
+ *
  * A system that runs on the database of a register.
  * @typedef {object} Started
  * @property {string} name
@@ -21,7 +23,7 @@ const answerMs = 120_000;
  * @property {number} port
  * @property {Process} process
  * @property {import('./questions.mjs').Progress} progress
- * @property {{ toFirstAnswerMs: number | null, afterStartMiB: number | null, afterLoadMiB: number | null }} figures
+ * @property {{ toFirstAnswerMs: number | null, afterStart: Resident, afterLoad: Resident }} figures
  */
 
 /** Creates a key whose bearer may change the register. */
@@ -47,11 +49,11 @@ export async function startContender(contender, { url, key, chosen, renames }) {
   const port = await freePort();
   const process = await Process.start({ name, ...contender.launch(url, port) });
   const system = contender.system(null);
-  const figures = { toFirstAnswerMs: null, afterStartMiB: null, afterLoadMiB: null };
+  const figures = { toFirstAnswerMs: null, afterStart: null, afterLoad: null };
   if (name !== 'floor') {
     await ask(system, `http://127.0.0.1:${port}`, 'R', parametersOf('R', chosen));
     figures.toFirstAnswerMs = performance.now() - process.begun;
-    figures.afterStartMiB = residentMiB(process.pid);
+    figures.afterStart = residentMiB(process.pid);
   }
   return {
     name,
