@@ -4,10 +4,16 @@ import type { TransferRegion } from './law/transfer-region';
 
 /** Where data goes: a country, a region without a country, or not stated. */
 export class Destination {
+  /** Tells destinations apart and gives them an order; those that are not stated come last. */
+  readonly sortKey: string;
+
   constructor(
     readonly country: Country | null,
     readonly region: TransferRegion | null,
-  ) {}
+  ) {
+    if (country !== null) this.sortKey = `country/${country.code}`;
+    else this.sortKey = region === null ? 'unstated' : `region/${region.key}`;
+  }
 
   get stated(): boolean {
     return this.country !== null || this.region !== null;
@@ -17,12 +23,6 @@ export class Destination {
   get label(): string {
     if (this.country !== null) return this.country.name;
     return this.region === null ? 'not stated' : `${this.region.name} (country not stated)`;
-  }
-
-  /** Tells destinations apart and gives them an order; those that are not stated come last. */
-  get sortKey(): string {
-    if (this.country !== null) return `country/${this.country.code}`;
-    return this.region === null ? 'unstated' : `region/${this.region.key}`;
   }
 
   /** The destination as the assessment of a transfer reads it. */

@@ -27,7 +27,6 @@ type IndexedBy = (entry: AnyEntry) => readonly string[];
 
 /** A way to find versions of one kind; the list under each text is by key and then by version. */
 interface Index {
-  readonly kind: Kind;
   readonly by: IndexedBy;
   readonly lists: Versions;
 }
@@ -39,7 +38,8 @@ interface Index {
 export class Ledger {
   /** The versions of each kind, by key, each list by the order in which it was written. */
   private readonly versions: Readonly<Record<Kind, Versions>>;
-  private readonly indexes: Map<string, Index>;
+  /** By kind and by what the entries are looked for. */
+  private readonly indexes: Map<Kind, Map<string, Index>>;
   private readonly sortedKeys: Map<Kind, readonly string[]>;
   private readonly lists: Map<Kind, readonly AnyEntry[]>;
 
@@ -72,10 +72,12 @@ export class Ledger {
         this.sortedKeys.set(kind, keysAfter(keys, versions[kind], [...going, ...coming]));
     }
     this.versions = versions;
-    for (const [name, index] of from?.indexes ?? []) {
-      const { kind, by, lists } = index;
+    for (const [kind, indexes] of from?.indexes ?? []) {
       const [coming, going] = [added.get(kind) ?? [], closed.get(kind) ?? []];
-      this.indexes.set(name, { ...index, lists: changed(lists, by, going, coming) });
+      const after = [...indexes].map(([name, { by, lists }]) => {
+        return [name, { by, lists: changed(lists, by, going, coming) }] as const;
+      });
+      this.indexes.set(kind, new Map(after));
     }
   }
 
@@ -118,14 +120,13 @@ export class Ledger {
 
   /** The versions of a kind whose property names a key, by their own keys and then as they were written. */
   linkedBy<K extends Kind>(kind: K, property: keyof Entries[K] & string, key: string): readonly Entries[K][] {
-    const by: IndexedBy = (entry) => namedIn(entry, property);
-    return this.found(`${kind}.${property}`, kind, by, key) as readonly Entries[K][];
+    return (this.index(kind, property).get(key) ?? none) as readonly Entries[K][];
   }
 
   /** The versions of the disclosures of an organisation that serve an activity; '': those that name no activity. */
   disclosuresServing(discloserKey: string, activityKey: string): readonly DisclosureEntry[] {
     const name = `${discloserKey} ${activityKey}`;
-    return this.found('disclosures serving', 'disclosure', servingNames, name) as readonly DisclosureEntry[];
+    return (this.index('disclosure', serving).get(name) ?? none) as readonly DisclosureEntry[];
   }
 
   /** The versions that name an entry: in a link, as a source or as a recorded region. */
@@ -150,9 +151,13 @@ export class Ledger {
     return new Ledger(revision, added, later, { from: this, closed });
   }
 
-  private found(name: string, kind: Kind, by: IndexedBy, text: string): readonly AnyEntry[] {
-    let index = this.indexes.get(name);
+  /** The lists of a kind under what a property names, or under whom and what they serve. */
+  private index(kind: Kind, name: string): Versions {
+    let indexes = this.indexes.get(kind);
+    if (indexes === undefined) this.indexes.set(kind, (indexes = new Map<string, Index>()));
+    let index = indexes.get(name);
     if (index === undefined) {
+      const by: IndexedBy = name === serving ? servingNames : (entry) => namedIn(entry, name);
       const lists = new Map<string, AnyEntry[]>();
       for (const entry of this.of(kind)) {
         for (const under of new Set(by(entry))) {
@@ -161,12 +166,15 @@ export class Ledger {
           else list.push(entry);
         }
       }
-      index = { kind, by, lists: LayeredMap.of(lists) };
-      this.indexes.set(name, index);
+      index = { by, lists: LayeredMap.of(lists) };
+      indexes.set(name, index);
     }
-    return index.lists.get(text) ?? none;
+    return index.lists;
   }
 }
+
+/** No property has this name. */
+const serving = 'serving whom and what';
 
 const none: readonly AnyEntry[] = [];
 const nothing: Versions = LayeredMap.of(new Map<string, readonly AnyEntry[]>());

@@ -33,7 +33,7 @@ export const limits = {
   documentTextLengthMax: 500_000,
   /** How long a caller may take nothing of a file that is sent while it is made. */
   exportStalledMs: 30_000,
-  /** Judged transfers that an export keeps on its way: those that serve several activities, and those of the one at hand. */
+  /** Disclosures whose judged transfers an export keeps on its way: those that serve several activities, and those of the one at hand. */
   transfersKeptInPassing: 5_000,
   transfersKeptOfOneActivity: 100,
   /** Activities of a record that goes out as PDF: its pages are all there before the first is written. */

@@ -39,9 +39,9 @@ export type Regime = ExporterRegime | null;
  * are asked for together, and not again.
  */
 export class RegisterAssessments {
-  private readonly kept = new Map<string, Transfer>();
+  private readonly kept = new Map<string, readonly Transfer[]>();
   private readonly keptFacts = new Map<string, Facts>();
-  private readonly lastFew = new Map<string, Transfer>();
+  private readonly lastFew = new Map<string, readonly Transfer[]>();
   private readonly lastFacts = new Map<string, Facts>();
 
   constructor(
@@ -54,20 +54,20 @@ export class RegisterAssessments {
    * and the worst is shown; null: that of the people of the activities that it serves, the EU where not stated.
    */
   transfersOf(disclosure: Disclosure, regimes: readonly Regime[] | null): readonly Transfer[] {
+    const name = regimes === null ? disclosure.key : `${disclosure.key}|${regimes.join(' ')}`;
+    const known = this.kept.get(name) ?? this.lastFew.get(name);
+    if (known !== undefined) return known;
     const judgedUnder = regimes ?? this.regimesOf(disclosure.key);
-    const name = judgedUnder.join(' ');
     const entry = this.register.entry('disclosure', disclosure.key)!;
-    return this.register.destinationsOf(entry).map((destination) => {
-      const key = `${name}|${disclosure.key}|${destination.sortKey}`;
-      const isOfOne = this.isOfOneActivity(entry);
-      let transfer = (isOfOne ? this.lastFew : this.kept).get(key);
-      if (transfer === undefined) {
-        transfer = new Transfer(disclosure, destination, this.worstUnder(judgedUnder, entry, destination));
-        if (isOfOne) keep(this.lastFew, key, transfer, limits.transfersKeptOfOneActivity);
-        else keep(this.kept, key, transfer, this.keptMax);
-      }
-      return transfer;
-    });
+    const transfers = this.register
+      .destinationsOf(entry)
+      .map(
+        (destination) =>
+          new Transfer(disclosure, destination, this.worstUnder(judgedUnder, entry, destination)),
+      );
+    if (this.isOfOneActivity(entry)) keep(this.lastFew, name, transfers, limits.transfersKeptOfOneActivity);
+    else keep(this.kept, name, transfers, this.keptMax);
+    return transfers;
   }
 
   /** The law that binds for the people of a region or country; null: one that the law data does not hold. */

@@ -43,10 +43,10 @@ export class CompilingExecutor {
   constructor(private readonly schema: GraphQLSchema) {}
 
   /**
-   * The data of a question as JSON, written straight from what is read; null where it has to be carried out by `run`:
-   * a change, something that the writer does not know, or anything that goes wrong.
+   * The answer to a question as JSON in UTF-8, written straight from what is read; null where it has to be carried out
+   * by `run`: a change, something that the writer does not know, or anything that goes wrong.
    */
-  async write(operation: Operation): Promise<string | null> {
+  async write(operation: Operation): Promise<Buffer | null> {
     const given = this.readVariables(operation);
     if ('errors' in given) return null;
     const { variables } = given;

@@ -69,20 +69,15 @@ export class AheadOfApollo {
     operationName,
     context,
   }: AdmittedQuestion): Promise<FinishedAnswer | null> {
-    const text = await this.executor.write({
+    const bytes = await this.executor.write({
       document: read.document,
       name: read.hash,
       operationName: operationName ?? undefined,
       variables,
       context,
     });
-    return text === null ? null : new FinishedAnswer(Buffer.from(bodyOf(text)));
+    return bytes === null ? null : new FinishedAnswer(bytes);
   }
-}
-
-/** The body of an answer without errors, as Apollo lays it out. */
-export function bodyOf(data: string): string {
-  return `{"data":${data}}\n`;
 }
 
 /** What is answered from the register alone: of one ledger and within one minute it stays the same, whoever asks. */

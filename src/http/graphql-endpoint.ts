@@ -20,7 +20,7 @@ import type { Instant } from '../core/period';
 import { waysToTheRegister, type RequestContext } from '../graphql/context';
 import { CompilingExecutor, type Operation } from '../graphql/executor';
 import type { TrustedDocuments } from '../questions/trusted-documents';
-import { AheadOfApollo, bodyOf, formTaken, sendAnswer, type AdmittedOperation } from './ahead-of-apollo';
+import { AheadOfApollo, formTaken, sendAnswer, type AdmittedOperation } from './ahead-of-apollo';
 import { AnswerCache } from './answer-cache';
 import type { Admission } from './authentication';
 import { Documents, type ReadDocument } from './documents';
@@ -94,7 +94,7 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
   const apollo = new ApolloServer<HttpContext>({
     gateway: compiledExecution(schema, executor),
     stringifyResult: (result) =>
-      result.data instanceof WrittenData ? bodyOf(result.data.json) : `${JSON.stringify(result)}\n`,
+      result.data instanceof WrittenAnswer ? result.data.bytes.toString() : `${JSON.stringify(result)}\n`,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     // Our own setting, not that of the environment: what is shown must not depend on a forgotten variable.
@@ -284,9 +284,9 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<HttpContext>['gateway']>;
 
-/** The data of an answer that was written as text already. */
-class WrittenData {
-  constructor(readonly json: string) {}
+/** Stands for the data of an answer that was written whole already. */
+class WrittenAnswer {
+  constructor(readonly bytes: Buffer) {}
 }
 
 /** Apollo's hook for an execution of one's own: it still parses, validates and formats. */
@@ -302,8 +302,10 @@ function compiledExecution(schema: GraphQLSchema, executor: CompilingExecutor): 
             variables: (request.variables ?? {}) as Record<string, unknown>,
             context,
           };
-          const text = (context as unknown as HttpContext).asText ? await executor.write(operation) : null;
-          return text === null ? ((await executor.run(operation)) as never) : { data: new WrittenData(text) };
+          const bytes = (context as unknown as HttpContext).asText ? await executor.write(operation) : null;
+          return bytes === null
+            ? ((await executor.run(operation)) as never)
+            : { data: new WrittenAnswer(bytes) };
         },
       }),
     onSchemaLoadOrUpdate: (tell) => {

@@ -4,6 +4,8 @@ import type { TransferRegion } from './transfer-region';
 
 /** A country or territory with a code of its own (ISO 3166-1 alpha-2), on the law of the register's day. */
 export class Country {
+  private decisions: readonly TransferMechanism[] | null = null;
+
   constructor(
     readonly code: string,
     readonly name: string,
@@ -23,10 +25,11 @@ export class Country {
   /** The adequacy decisions on it that are in force (Art. 45(3) GDPR), whatever their conditions. */
   get adequacyDecisions(): readonly TransferMechanism[] {
     const { law, lawOn } = this.register;
-    return law
+    this.decisions ??= law
       .appliesByLawTo(this.code)
       .filter((mechanism) => law.inForce(mechanism, lawOn))
       .map(({ record }) => this.register.mechanism(record.key));
+    return this.decisions;
   }
 
   /** The regions that it belongs to: those of the law, and those that the register records. */

@@ -1,10 +1,16 @@
-/** A set of small numbers of a fixed universe, for walking large registers. Mutable inside one question only. */
+/**
+ * A set of small numbers of a fixed universe, for walking large registers. Mutable inside one question only; what `and`
+ * gives is not to be changed.
+ */
 export class BitSet {
-  private constructor(private readonly words: Uint32Array) {}
+  /** 32 numbers in each word, as signed integers: those are the ones that take no memory of their own. */
+  private constructor(private readonly words: number[]) {}
 
   /** The empty set over numbers below `size`. */
   static none(size: number): BitSet {
-    return new BitSet(new Uint32Array((size + 31) >>> 5));
+    const words: number[] = [];
+    for (let index = 0; index < size; index += 32) words.push(0);
+    return new BitSet(words);
   }
 
   /** The set of all numbers below `size`. */
@@ -24,31 +30,45 @@ export class BitSet {
   }
 
   get isEmpty(): boolean {
-    return this.words.every((word) => word === 0);
+    for (const word of this.words) if (word !== 0) return false;
+    return true;
   }
 
   /** What is in both. */
   and(other: BitSet): BitSet {
-    return new BitSet(this.words.map((word, index) => word & other.words[index]!));
+    if (other === this) return this;
+    const words: number[] = [];
+    for (let index = 0; index < this.words.length; index += 1)
+      words.push(this.words[index]! & other.words[index]!);
+    return new BitSet(words);
   }
 
   meets(other: BitSet): boolean {
-    return this.words.some((word, index) => (word & other.words[index]!) !== 0);
+    for (let index = 0; index < this.words.length; index += 1)
+      if ((this.words[index]! & other.words[index]!) !== 0) return true;
+    return false;
   }
 
   /** Takes the other set in; true where that made a difference. */
   absorb(other: BitSet): boolean {
+    return this.absorbBoth(other, other);
+  }
+
+  /** Takes in what is in both of two sets; true where that made a difference. */
+  absorbBoth(one: BitSet, other: BitSet): boolean {
     let grew = false;
     for (let index = 0; index < this.words.length; index += 1) {
       const before = this.words[index]!;
-      this.words[index]! |= other.words[index]!;
-      if (this.words[index] !== before) grew = true;
+      const after = before | (one.words[index]! & other.words[index]!);
+      if (after === before) continue;
+      this.words[index] = after;
+      grew = true;
     }
     return grew;
   }
 
   copy(): BitSet {
-    return new BitSet(this.words.slice());
+    return new BitSet([...this.words]);
   }
 
   /** The numbers in it, ascending. */

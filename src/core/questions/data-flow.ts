@@ -3,7 +3,7 @@ import type { ProcessingActivityEntry } from '../entries/processing-activity';
 import type { Register } from '../register';
 import type { Regime } from '../register-assessments';
 import type { Transfer } from '../transfer';
-import { compareVerdicts, verdictsWorstFirst, worse, type Verdict } from '../words';
+import { verdictsWorstFirst, worse, type Verdict } from '../words';
 import type { BitSet } from './bit-set';
 import { Universe } from './data-set';
 
@@ -71,6 +71,7 @@ export class ActivityFlow {
   private readonly legsTo = new Map<string, Leg[]>();
   private readonly legsFrom = new Map<string, Leg[]>();
   private distances: ReadonlyMap<string, number> | null = null;
+  private readonly outgoing = new Map<string, readonly DisclosureEntry[]>();
 
   constructor(
     private readonly all: DataFlow,
@@ -163,9 +164,17 @@ export class ActivityFlow {
     // Without onward disclosures only what the controllers start with is passed on, not what they receive.
     const holding = start.onward ? this.holdings.get(entry.discloserKey) : isStart ? this.begin : undefined;
     if (holding === undefined || entry.recipientKey === entry.discloserKey) return null;
+    const { dataCategoryKeys, dataSubjectCategoryKeys } = entry;
+    // Where a disclosure does not say, whatever the discloser has.
     const passed = {
-      data: holding.data.and(categories.standingFor(entry.dataCategoryKeys)),
-      people: holding.people.and(people.standingFor(entry.dataSubjectCategoryKeys)),
+      data:
+        dataCategoryKeys.length === 0
+          ? holding.data
+          : holding.data.and(categories.standingFor(dataCategoryKeys)),
+      people:
+        dataSubjectCategoryKeys.length === 0
+          ? holding.people
+          : holding.people.and(people.standingFor(dataSubjectCategoryKeys)),
     };
     return passed.data.isEmpty || passed.people.isEmpty ? null : passed;
   }
@@ -251,7 +260,7 @@ export class ActivityFlow {
         let grew = taint[own].absorb(leg.data);
         for (const verdict of verdictsWorstFirst) {
           const earlier = before?.[verdict];
-          if (earlier !== undefined && taint[worse(verdict, own)].absorb(earlier.and(leg.data))) grew = true;
+          if (earlier !== undefined && taint[worse(verdict, own)].absorbBoth(earlier, leg.data)) grew = true;
         }
         if (grew) waiting.add(recipient);
       }
@@ -270,7 +279,12 @@ export class ActivityFlow {
 
   /** The disclosures of an organisation that serve the activity, or that do not say which they serve. */
   private disclosuresBy(discloserKey: string): readonly DisclosureEntry[] {
-    return this.all.register.disclosuresServing(discloserKey, this.activity.key);
+    let entries = this.outgoing.get(discloserKey);
+    if (entries === undefined) {
+      entries = this.all.register.disclosuresServing(discloserKey, this.activity.key);
+      this.outgoing.set(discloserKey, entries);
+    }
+    return entries;
   }
 
   private holdingOf(organisation: string): Holding {
@@ -285,7 +299,9 @@ export class ActivityFlow {
 
 /** The worst verdict of a disclosure's transfers: the data may take any of its destinations. */
 export function worstOf(transfers: readonly Transfer[]): Verdict {
-  return transfers.map(({ assessment }) => assessment.verdict).sort(compareVerdicts)[0]!;
+  let verdict = transfers[0]!.assessment.verdict;
+  for (const { assessment } of transfers) verdict = worse(verdict, assessment.verdict);
+  return verdict;
 }
 
 function put<V>(map: Map<string, V[]>, key: string, value: V): void {

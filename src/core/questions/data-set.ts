@@ -11,19 +11,21 @@ export class Universe {
   private readonly keys: readonly string[];
   private readonly parents: readonly (string | null)[];
   private readonly closures = new Map<string, BitSet>();
+  private readonly all: BitSet;
 
   constructor(entries: ReadonlyMap<string, { readonly key: string; readonly parentKey?: string | null }>) {
     this.keys = [...entries.keys()];
     this.keys.forEach((key, index) => this.numbers.set(key, index));
     this.parents = this.keys.map((key) => entries.get(key)!.parentKey ?? null);
+    this.all = BitSet.all(this.size);
   }
 
   static ofDataCategories(register: Register): Universe {
-    return new Universe(register.entries('dataCategory'));
+    return universeOf(register, 'dataCategory');
   }
 
   static ofDataSubjectCategories(register: Register): Universe {
-    return new Universe(register.entries('dataSubjectCategory'));
+    return universeOf(register, 'dataSubjectCategory');
   }
 
   /** The empty set. */
@@ -31,14 +33,9 @@ export class Universe {
     return BitSet.none(this.size);
   }
 
-  /** Everything, what no source names included. */
-  get everything(): BitSet {
-    return BitSet.all(this.size);
-  }
-
-  /** What the keys stand for; no keys: not stated, so whatever there is. */
+  /** What the keys stand for; no keys: not stated, so whatever there is. Not to be changed. */
   standingFor(keys: readonly string[]): BitSet {
-    if (keys.length === 0) return this.everything;
+    if (keys.length === 0) return this.all;
     const set = this.none;
     for (const key of keys) set.absorb(this.closure(key));
     return set;
@@ -85,6 +82,19 @@ export class Universe {
     }
     return false;
   }
+}
+
+type Categories = 'dataCategory' | 'dataSubjectCategory';
+
+// What a category stands for is found out once for each register.
+const universes = new WeakMap<Register, Map<Categories, Universe>>();
+
+function universeOf(register: Register, kind: Categories): Universe {
+  const known = universes.get(register) ?? new Map<Categories, Universe>();
+  universes.set(register, known);
+  const universe = known.get(kind) ?? new Universe(register.entries(kind));
+  known.set(kind, universe);
+  return universe;
 }
 
 function holds(set: BitSet, index: number | undefined): boolean {

@@ -98,18 +98,16 @@ export class Recipient {
     private readonly flow: DataFlow,
     private readonly register: Register,
   ) {
-    const worstFirst = [...legs].sort(
-      (a, b) =>
-        compareVerdicts(a.transfer.assessment.verdict, b.transfer.assessment.verdict) ||
-        (a.transfer.key < b.transfer.key ? -1 : 1),
-    );
-    this.assessment = worstFirst[0]!.transfer.assessment;
-    this.verdict = legs
-      .map(({ leg, transfer }) => {
-        const before = leg.flow.worstBefore(leg);
-        return before === null ? transfer.assessment.verdict : worse(before, transfer.assessment.verdict);
-      })
-      .reduce(worse);
+    let worst = legs[0]!.transfer;
+    let verdict = worst.assessment.verdict;
+    for (const { leg, transfer } of legs) {
+      if (transfer !== worst && isWorse(transfer, worst)) worst = transfer;
+      const before = leg.flow.worstBefore(leg);
+      verdict = worse(verdict, transfer.assessment.verdict);
+      if (before !== null) verdict = worse(verdict, before);
+    }
+    this.assessment = worst.assessment;
+    this.verdict = verdict;
   }
 
   get organisation(): Organisation {
@@ -118,11 +116,13 @@ export class Recipient {
 
   /** The disclosures that end here, by key. */
   get disclosures(): readonly Disclosure[] {
+    if (this.legs.length === 1) return [this.legs[0]!.leg.disclosure];
     const keys = this.legs.map(({ leg }) => leg.entry.key);
     return this.register.every('disclosure', sorted(keys));
   }
 
   get roles(): readonly RecipientRole[] {
+    if (this.legs.length === 1) return [this.legs[0]!.leg.entry.role];
     const roles = new Set(this.legs.map(({ leg }) => leg.entry.role));
     return recipientRoles.filter((role) => roles.has(role));
   }
@@ -201,6 +201,12 @@ function regimesFor(register: Register, regions: readonly string[]): readonly Re
   return [...new Set(regions.flatMap((region) => register.assessments.regimesOfRegion(region)))].sort();
 }
 
+/** Whether one transfer is worse than another; ties by their keys. */
+function isWorse(one: Transfer, other: Transfer): boolean {
+  const order = compareVerdicts(one.assessment.verdict, other.assessment.verdict);
+  return order === 0 ? one.key < other.key : order < 0;
+}
+
 function isWanted(
   row: Recipient,
   where: RecipientFilter,
@@ -209,15 +215,14 @@ function isWanted(
 ): boolean {
   const { country } = row.destination;
   const mechanisms = given(where.mechanisms);
-  const { declared, mechanism } = row.assessment;
   return (
-    passes(where.recipients, row.organisation.key) &&
+    (given(where.recipients).length === 0 || passes(where.recipients, row.organisation.key)) &&
     (given(where.roles).length === 0 || row.roles.some((role) => where.roles!.includes(role))) &&
     (given(where.destinations).length === 0 ||
       (country !== null && where.destinations!.includes(country.code))) &&
     (where.thirdCountriesOnly !== true || leavesHome(row.destination, register, regimes ?? ['EU-GDPR'])) &&
     (mechanisms.length === 0 ||
-      [declared?.mechanism.key, mechanism?.key].some(
+      [row.assessment.declared?.mechanism.key, row.assessment.mechanism?.key].some(
         (key) => key !== undefined && mechanisms.includes(key),
       )) &&
     passes(where.verdicts, row.verdict)

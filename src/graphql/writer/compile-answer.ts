@@ -17,13 +17,13 @@ import {
 } from 'graphql';
 import { leafWriter, NotUnderstood, type LeafWriter } from './json-text';
 import type { FieldSelection } from './selected-fields';
-import { Sheet, type AskedOf, type WriteLater } from './sheet';
+import { layAsideAt, Sheet, type AskedOf, type WriteLater } from './sheet';
 
-/** Writes the data of an operation as JSON; rejects where something is not as expected. */
+/** Writes the answer to an operation as JSON in UTF-8; rejects where something is not as expected. */
 export type AnswerWriter = (
   context: unknown,
   variables: Readonly<Record<string, unknown>>,
-) => Promise<string>;
+) => Promise<Buffer>;
 
 /** A field that is answered by a function of its own, as one node of the document asks for it. */
 interface ResolvedField {
@@ -68,7 +68,10 @@ export function compileAnswer(
       },
     };
     const sheet = new Sheet(asked);
+    // As Apollo lays it out, with a new line at the end.
+    sheet.text = '{"data":';
     begin({}, sheet);
+    sheet.text += '}\n';
     return sheet.finished();
   };
 }
@@ -163,6 +166,7 @@ for (let ${index} = 0; ${index} < ${list}.length; ${index} += 1) {
 if (${index} > 0) sheet.text += ',';
 const ${item} = ${list}[${index}];
 ${this.valueOf(type.ofType as GraphQLOutputType, sets, item!)}
+if (sheet.text.length > ${layAsideAt}) sheet.layAside();
 }
 sheet.text += ']';`;
     }

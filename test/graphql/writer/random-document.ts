@@ -128,8 +128,7 @@ export class RandomDocuments {
 
   private value(type: GraphQLInputType, name: string, depth: number): unknown {
     if (isNonNullType(type)) return this.value(type.ofType, name, depth);
-    if (isListType(type))
-      return this.several(0, 2, () => this.value(type.ofType, name, depth));
+    if (isListType(type)) return this.several(0, 2, () => this.value(type.ofType, name, depth));
     if (isEnumType(type)) return this.one(type.getValues()).name;
     if (isInputObjectType(type)) {
       const fields = Object.values(type.getFields()).filter(
