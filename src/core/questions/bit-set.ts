@@ -43,6 +43,12 @@ export class BitSet {
     return new BitSet(words);
   }
 
+  equals(other: BitSet): boolean {
+    for (let index = 0; index < this.words.length; index += 1)
+      if (this.words[index] !== other.words[index]) return false;
+    return true;
+  }
+
   meets(other: BitSet): boolean {
     for (let index = 0; index < this.words.length; index += 1)
       if ((this.words[index]! & other.words[index]!) !== 0) return true;

@@ -35,8 +35,8 @@ interface Holding {
   readonly people: BitSet;
 }
 
-/** Of the data that an organisation holds: what may have come to it over a leg of this verdict or a worse one. */
-type Taint = Readonly<Record<Verdict, BitSet>>;
+/** Of the data that an organisation holds: what may have come over a leg of each verdict, worst first; null: nothing. */
+type Taint = (BitSet | null)[];
 
 /** Follows the data of each activity in question from its controllers to everybody whom it reaches. */
 export class DataFlow {
@@ -133,7 +133,8 @@ export class ActivityFlow {
     }
     const taint = this.taints.get(leg.entry.discloserKey);
     if (taint === undefined) return null;
-    return verdictsWorstFirst.find((verdict) => taint[verdict].meets(leg.data)) ?? null;
+    const worst = taint.findIndex((data) => data?.meets(leg.data) === true);
+    return verdictsWorstFirst[worst] ?? null;
   }
 
   /** Passes data on until nobody learns anything new. */
@@ -154,6 +155,14 @@ export class ActivityFlow {
         // A set takes what is added while it is walked at its end: the recipient has its turn, once more if need be.
         if ((grewData || grewPeople) && this.all.start.onward) waiting.add(entry.recipientKey);
       }
+    }
+    // Mostly all of the data goes on: then it is one set everywhere, and nothing needs to be compared.
+    const { data: allData, people: allPeople } = this.begin;
+    for (const [organisation, { data, people }] of this.holdings) {
+      this.holdings.set(organisation, {
+        data: data.equals(allData) ? allData : data,
+        people: people.equals(allPeople) ? allPeople : people,
+      });
     }
   }
 
@@ -249,32 +258,28 @@ export class ActivityFlow {
 
   /** How bad the worst leg is over which each category can have come to each organisation. */
   private taint(taints: Map<string, Taint>): void {
-    const waiting = new Set(this.legsFrom.keys());
+    // In the order in which the data got there, nearly all is known of a sender before its turn comes.
+    const waiting = new Set([...this.holdings.keys()].filter((sender) => this.legsFrom.has(sender)));
     for (const sender of waiting) {
       waiting.delete(sender);
-      for (const leg of this.legsFrom.get(sender) ?? []) {
+      const before = taints.get(sender) ?? [];
+      for (const leg of this.legsFrom.get(sender)!) {
         const recipient = leg.entry.recipientKey;
-        const own = worstOf(leg.transfers);
-        const taint = this.taintOf(recipient, taints);
-        const before = taints.get(sender);
-        let grew = taint[own].absorb(leg.data);
-        for (const verdict of verdictsWorstFirst) {
-          const earlier = before?.[verdict];
-          if (earlier !== undefined && taint[worse(verdict, own)].absorbBoth(earlier, leg.data)) grew = true;
-        }
-        if (grew) waiting.add(recipient);
+        const own = verdictsWorstFirst.indexOf(worstOf(leg.transfers));
+        let taint = taints.get(recipient);
+        if (taint === undefined) taints.set(recipient, (taint = verdictsWorstFirst.map(() => null)));
+        let grew = this.spoil(taint, own, leg.data, leg.data);
+        before.forEach((earlier, verdict) => {
+          if (earlier !== null && this.spoil(taint, Math.min(verdict, own), earlier, leg.data)) grew = true;
+        });
+        if (grew && this.legsFrom.has(recipient)) waiting.add(recipient);
       }
     }
   }
 
-  private taintOf(organisation: string, taints: Map<string, Taint>): Taint {
-    let taint = taints.get(organisation);
-    if (taint === undefined) {
-      const none = (): BitSet => this.all.categories.none;
-      taint = { UNSUPPORTED: none(), UNDETERMINED: none(), SUPPORTED: none(), NO_TRANSFER: none() };
-      taints.set(organisation, taint);
-    }
-    return taint;
+  /** Notes what is in both sets as come over a leg of the verdict; true where that is new. */
+  private spoil(taint: Taint, verdict: number, one: BitSet, other: BitSet): boolean {
+    return (taint[verdict] ??= this.all.categories.none).absorbBoth(one, other);
   }
 
   /** The disclosures of an organisation that serve the activity, or that do not say which they serve. */
