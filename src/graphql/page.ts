@@ -30,6 +30,8 @@ export interface Order<T> {
   readonly values: (item: T) => readonly (string | number)[];
   /** 1 upwards, -1 downwards, for each value; upwards where left out. */
   readonly directions?: readonly (1 | -1)[];
+  /** Whether the list comes in this order already, so that nothing but the page is looked at. */
+  readonly isGiven?: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export function page<T>(
 ): Connection<T> {
   const name = `${list} ${order.name ?? ''}`;
   const state = stateOf(register, name);
-  const sorted = inOrder(items, name, order);
+  const sorted = order.isGiven === true ? items : putInOrder(items, order);
   const from =
     after === null || after === undefined ? 0 : placeAfter(sorted, readCursor(state, after), order);
   const shown = sorted.slice(from, from + (first ?? limits.pageSizeDefault));
@@ -81,31 +83,17 @@ class Page<T> implements Connection<T> {
   }
 }
 
-/** The order of entries and mechanisms: by key. */
-export const byKey: Order<{ readonly key: string }> = { values: ({ key }) => [key] };
+/** The order of entries and mechanisms, in which the core gives them: by key. */
+export const byKey: Order<{ readonly key: string }> = { values: ({ key }) => [key], isGiven: true };
 
-// A list is read page by page, and a register gives the same list each time: it is put in order once.
-const keptInOrder = new WeakMap<readonly unknown[], Map<string, readonly unknown[]>>();
-
-function inOrder<T>(items: readonly T[], name: string, order: Order<T>): readonly T[] {
-  const kept = keptInOrder.get(items) ?? new Map<string, readonly unknown[]>();
-  keptInOrder.set(items, kept);
-  let sorted = kept.get(name) as readonly T[] | undefined;
-  if (sorted === undefined) {
-    sorted = putInOrder(items, order);
-    kept.set(name, sorted);
-  }
-  return sorted;
-}
+/** The same for a list that comes in another one. */
+export const putByKey: Order<{ readonly key: string }> = { values: ({ key }) => [key] };
 
 function putInOrder<T>(items: readonly T[], { values, directions = [] }: Order<T>): readonly T[] {
-  const valued = items.map((item) => ({ item, values: values(item) }));
-  const isInOrder = valued.every(
-    (one, index) => index === 0 || compare(valued[index - 1]!.values, one.values, directions) <= 0,
-  );
-  return isInOrder
-    ? items
-    : valued.sort((a, b) => compare(a.values, b.values, directions)).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, values: values(item) }))
+    .sort((a, b) => compare(a.values, b.values, directions))
+    .map(({ item }) => item);
 }
 
 /** The place of the first item after a cursor's, whether or not that one is still there. */

@@ -66,6 +66,8 @@ function orderOf(orderBy: readonly RecipientOrderInput[]): Order<Recipient> {
   return {
     name: orderBy.map(({ field, direction }) => `${field} ${direction}`).join(', '),
     directions: orderBy.map(({ direction }) => (direction === 'ASC' ? 1 : -1)),
+    // By organisation and destination they come.
+    isGiven: orderBy.length === 0,
     values: (recipient) => [...orderBy.map(({ field }) => valueOf(recipient, field)), recipient.key],
   };
 }

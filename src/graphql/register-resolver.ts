@@ -20,7 +20,7 @@ import {
 import { LegalActType } from './legal-act-type';
 import { EntryType, type PolicyDocumentType, type PolicyStatementType } from './nodes';
 import { OrganisationType, type CertificationType, type ContactType } from './organisation-type';
-import { byKey, page, PageArguments } from './page';
+import { byKey, page, PageArguments, putByKey } from './page';
 import { CountryType, type TransferRegionType } from './place-types';
 import type * as activityTypes from './processing-activity-type';
 import { RegisterType } from './register-type';
@@ -125,7 +125,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<activityTypes.LegalBasisType> {
-    return answer(() => page(register, 'legalBases', register.legalBases, asked, byKey));
+    return answer(() => page(register, 'legalBases', register.legalBases, asked, putByKey));
   }
 
   @FieldResolver(() => [LegalActType], {
@@ -206,7 +206,7 @@ export class RegisterResolver {
     @Root() register: Register,
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<TransferRegionType> {
-    return answer(() => page(register, 'transferRegions', register.regions, asked, byKey));
+    return answer(() => page(register, 'transferRegions', register.regions, asked, putByKey));
   }
 
   @FieldResolver(() => connections.CountryConnection, {
@@ -217,7 +217,10 @@ export class RegisterResolver {
     @Args(() => PageArguments) asked: PageArguments,
   ): Connection<CountryType> {
     return answer(() =>
-      page(register, 'countries', register.countries, asked, { values: ({ code }) => [code] }),
+      page(register, 'countries', register.countries, asked, {
+        values: ({ code }) => [code],
+        isGiven: true,
+      }),
     );
   }
 
