@@ -27,8 +27,8 @@ const slowMs = 1_000;
 export async function measureQuestion({ systems, question, chosen, generator, postgres, options, isOver }) {
   const series = new Map(systems.map(({ name }) => [name, { rounds: [], note: null }]));
   for (let round = 0; round < options.rounds; round += 1) {
-    if (round > 0 && isOver()) break;
     for (const system of systems) {
+      if (round > 0 && isOver()) return series;
       const own = series.get(system.name);
       if (own.note !== null) continue;
       try {

@@ -79,7 +79,7 @@ async function main() {
   buildIfOld(tell);
   installPeers(tell);
   const boundAt = performance.now() + options.boundMs;
-  const isOver = () => performance.now() > boundAt;
+  const isOver = (needed = 0) => performance.now() > boundAt - needed;
   const databases = await Databases.open(tell);
   closing.push(() => databases.stop());
   const generator = await LoadGenerator.start();
@@ -99,7 +99,8 @@ async function main() {
     mixed: null,
   };
   for (const size of options.sizes) {
-    if (isOver()) {
+    // To load, to start and to compare takes a while.
+    if (isOver(options.boundMs / 4) && size !== options.sizes[0]) {
       tell(`${size} is left out: the time is up.`);
       continue;
     }

@@ -8,7 +8,7 @@ import { project } from './registers/product.mjs';
 
 /** The turns of question T whose answers are compared, beside the day of R. */
 const turnsCompared = [0, 1, 2];
-const answerMs = 120_000;
+const answerMs = 90_000;
 
 /**
  * @typedef {{ now: number, most: number } | null} Resident memory, in MiB
@@ -32,7 +32,8 @@ export function createKey(url) {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [join(project, 'dist', 'src', 'cli', 'main.js'), ...words],
-    { env: { ...process.env, DATABASE_URL: url }, encoding: 'utf8' },
+    // Nothing else of ours: the registry that is measured has no pepper either.
+    { env: { PATH: process.env.PATH, DATABASE_URL: url }, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`No key could be created.\n${stderr}`);
   return stdout.trim();
