@@ -2,6 +2,9 @@ import { TooSlow } from './load.mjs';
 import { processorMs } from './processes.mjs';
 import { connectionsOf, operationsOf } from './questions.mjs';
 
+/** What takes as long as this is warmed up once. */
+const slowMs = 1_000;
+
 /**
  * One round of one system on one question.
  * @typedef {{ perSecond: number, p50Ms: number, p99Ms: number, operations: number, bytes: number,
@@ -29,7 +32,7 @@ export async function measureQuestion({ systems, question, chosen, generator, po
       const own = series.get(system.name);
       if (own.note !== null) continue;
       try {
-        own.rounds.push(await measureRound(system, round));
+        own.rounds.push(await measureRound(system, own.rounds.at(-1)?.p50Ms ?? null));
       } catch (error) {
         if (!(error instanceof TooSlow)) throw error;
         own.note = error.message;
@@ -38,11 +41,12 @@ export async function measureQuestion({ systems, question, chosen, generator, po
   }
   return series;
 
-  async function measureRound(system, round) {
+  /** `earlierMs`: how long an operation took in the round before. */
+  async function measureRound(system, earlierMs) {
     const { again, operations } = await operationsOf(system, question, chosen);
     const shared = { port: system.port, connections: connectionsOf[question], again };
-    const warmUpMs = round === 0 ? options.firstWarmUpMs : options.warmUpMs;
-    const warm = await generator.run({ ...shared, durationMs: warmUpMs, operations });
+    const warmed = earlierMs === null ? options.firstWarmUpMs : earlierMs > slowMs ? 0 : options.warmUpMs;
+    const warm = await generator.run({ ...shared, durationMs: warmed, operations });
     refuseFaults(system, question, warm);
     // What was asked to warm up is not asked again.
     const left = again ? operations : operations.slice(warm.operations);

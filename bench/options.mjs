@@ -24,10 +24,16 @@ export function readOptions(words, systems) {
   const given = parsed(words);
   if (given.help === true) return null;
   const quick = given.quick === true;
+  const wantedSizes = listOf(
+    'sizes',
+    given.sizes,
+    Object.keys(sizes),
+    quick ? ['S', 'M'] : Object.keys(sizes),
+  );
   const seed = numberOf('seed', given.seed ?? String(defaultSeed), 0, 2 ** 31 - 1);
   return {
     quick,
-    sizes: listOf('sizes', given.sizes, Object.keys(sizes), quick ? ['S', 'M'] : Object.keys(sizes)),
+    sizes: wantedSizes,
     systems: listOf(
       'systems',
       given.systems,
@@ -43,12 +49,13 @@ export function readOptions(words, systems) {
     rounds: numberOf('rounds', given.rounds ?? '3', 3, 100),
     seed,
     // A server that was just started is slow for a second or two.
-    firstWarmUpMs: quick ? 1_000 : 2_000,
+    firstWarmUpMs: quick ? 1_000 : 1_500,
     warmUpMs: quick ? 150 : 300,
-    roundMs: quick ? 500 : 2_000,
-    shortRoundMs: quick ? 400 : 1_500,
+    roundMs: quick ? 500 : 1_500,
+    shortRoundMs: quick ? 400 : 1_200,
     mixedMs: quick ? 20_000 : 120_000,
-    boundMs: quick ? 150_000 : 23 * 60_000,
+    // To load L alone takes minutes.
+    boundMs: !quick ? 23 * 60_000 : wantedSizes.includes('L') ? 480_000 : 150_000,
   };
 }
 

@@ -10,6 +10,8 @@ const toldLines = 15;
 
 /** Everything that was started here and still runs. */
 const running = new Set();
+/** Once all of it is ended, nothing is started any more. */
+let isOver = false;
 
 /** A process that was started, and what it takes. */
 export class Process {
@@ -20,6 +22,7 @@ export class Process {
    * @returns {Promise<Process>}
    */
   static async start({ name, command, args, env = {}, ready, talks = false }) {
+    if (isOver) throw new Error(`${name} is not started: the run has ended.`);
     const { PATH, HOME, TMPDIR } = process.env;
     const kept = Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined);
     const begun = performance.now();
@@ -90,8 +93,9 @@ export class Process {
   }
 }
 
-/** Ends everything that was started here. */
+/** Ends everything that was started here, for good. */
 export async function stopAll() {
+  isOver = true;
   await Promise.all([...running].map((one) => one.stop()));
 }
 
