@@ -23,6 +23,7 @@ const answerMs = 90_000;
  * @property {number} port
  * @property {Process} process
  * @property {import('./questions.mjs').Progress} progress
+ * @property {Record<string, number>} took how long each question took when it was compared, in milliseconds
  * @property {{ toFirstAnswerMs: number | null, afterStart: Resident, afterLoad: Resident }} figures
  */
 
@@ -65,6 +66,7 @@ export async function startContender(contender, { url, key, chosen, renames }) {
     port,
     process,
     progress: { day: 0, renames },
+    took: {},
     figures,
   };
 }
@@ -104,6 +106,7 @@ export async function compareAnswers(systems, questions, chosen) {
       for (const system of systems) {
         if (!system.questions.includes(question) || (question === 'T' && system.name === 'floor')) continue;
         const parameters = { ...asked, day };
+        const begun = performance.now();
         const found = await inTime(
           answer(system.system, `http://127.0.0.1:${system.port}`, question, parameters),
         );
@@ -112,6 +115,7 @@ export async function compareAnswers(systems, questions, chosen) {
           notes.push(`${system.name} did not answer ${question} within ${answerMs / 1000} s.`);
           continue;
         }
+        system.took[question] = performance.now() - begun;
         const value = JSON.parse(JSON.stringify(found));
         if (first === null) {
           first = { name: system.name, value };
