@@ -142,6 +142,11 @@ async function measureSize(size, { contenders: some, databases, generator, optio
     const shared = { chosen, generator, postgres, options, isOver };
     const series = await measureQuestion({ ...shared, systems: answering, question });
     questions[question] = summed(series);
+    const fewest = Math.min(
+      ...[...series.values()].filter(({ note }) => note === null).map(({ rounds: { length } }) => length),
+    );
+    if (fewest < options.rounds)
+      notes.push(`${question}: ${fewest} of ${options.rounds} rounds, as the time was up.`);
     tell(`${size}: ${question} is measured.`);
   }
   for (const system of systems) system.figures.afterLoad = residentMiB(system.process.pid);
