@@ -7,7 +7,7 @@ import { baseOf, summed } from './figures.mjs';
 import { LoadGenerator } from './load.mjs';
 import { measureQuestion } from './measure.mjs';
 import { measureMixed } from './mixed.mjs';
-import { readOptions, usage, UsageError } from './options.mjs';
+import { readOptions, timesAt, usage, UsageError } from './options.mjs';
 import { buildIfOld, installPeers } from './prepare.mjs';
 import { residentMiB, stopAll } from './processes.mjs';
 import { chosenOf } from './registers/chosen.mjs';
@@ -139,7 +139,8 @@ async function measureSize(size, { contenders: some, databases, generator, optio
       continue;
     }
     const answering = systems.filter((system) => system.questions.includes(question));
-    const shared = { chosen, generator, postgres, options, isOver };
+    const { rounds } = options;
+    const shared = { chosen, generator, postgres, rounds, times: timesAt(options, size), isOver };
     const series = await measureQuestion({ ...shared, systems: answering, question });
     questions[question] = summed(series);
     const fewest = Math.min(
