@@ -2,7 +2,7 @@ import { TooSlow } from './load.mjs';
 import { processorMs } from './processes.mjs';
 import { connectionsOf, operationsOf } from './questions.mjs';
 
-/** What takes as long as this is warmed up once. */
+/** What takes as long as this is warm from when it was compared. */
 const slowMs = 1_000;
 
 /**
@@ -20,15 +20,25 @@ const slowMs = 1_000;
  * @param {import('./registers/chosen.mjs').Chosen} given.chosen
  * @param {import('./load.mjs').LoadGenerator} given.generator
  * @param {number | null} given.postgres its process
- * @param {import('./options.mjs').Options} given.options
+ * @param {number} given.rounds
+ * @param {import('./options.mjs').Times} given.times
  * @param {() => boolean} given.isOver whether the time is up: no further round is begun
  * @returns {Promise<Map<string, Series>>} by the name of the system
  */
-export async function measureQuestion({ systems, question, chosen, generator, postgres, options, isOver }) {
+export async function measureQuestion({
+  systems,
+  question,
+  chosen,
+  generator,
+  postgres,
+  rounds,
+  times,
+  isOver,
+}) {
   const series = new Map(systems.map(({ name }) => [name, { rounds: [], note: null }]));
-  for (let round = 0; round < options.rounds; round += 1) {
-    if (round > 0 && isOver()) break;
+  for (let round = 0; round < rounds; round += 1) {
     for (const system of systems) {
+      if (round > 0 && isOver()) return series;
       const own = series.get(system.name);
       if (own.note !== null) continue;
       try {
@@ -45,14 +55,16 @@ export async function measureQuestion({ systems, question, chosen, generator, po
   async function measureRound(system, earlierMs) {
     const { again, operations } = await operationsOf(system, question, chosen);
     const shared = { port: system.port, connections: connectionsOf[question], again };
-    const warmed = earlierMs === null ? options.firstWarmUpMs : earlierMs > slowMs ? 0 : options.warmUpMs;
+    const isSlow = (earlierMs ?? (question === 'E' ? system.took.E : 0)) > slowMs;
+    const warmUpMs = earlierMs === null ? times.firstWarmUpMs : times.warmUpMs;
+    const warmed = isSlow ? 0 : warmUpMs;
     const warm = await generator.run({ ...shared, durationMs: warmed, operations });
     refuseFaults(system, question, warm);
     // What was asked to warm up is not asked again.
     const left = again ? operations : operations.slice(warm.operations);
     if (left.length === 0) throw new TooSlow('It has been through all days.');
     const before = usage(system.process.pid);
-    const durationMs = shared.connections === 1 ? options.shortRoundMs : options.roundMs;
+    const durationMs = shared.connections === 1 ? times.shortRoundMs : times.roundMs;
     const load = await generator.run({ ...shared, durationMs, operations: left });
     const after = usage(system.process.pid);
     refuseFaults(system, question, load);

@@ -153,7 +153,8 @@ function fixed(number) {
 }
 
 function rate(number) {
-  return number >= 100 ? Math.round(number).toLocaleString('en') : number.toFixed(1);
+  if (number >= 100) return Math.round(number).toLocaleString('en');
+  return number >= 1 ? number.toFixed(1) : number.toPrecision(2);
 }
 
 const ms = (number) => (number === null ? '' : `${number.toFixed(number < 10 ? 2 : 0)} ms`);

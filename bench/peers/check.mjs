@@ -94,13 +94,29 @@ async function someParameters() {
     `(select 'activity/r' as key) union all
      (select key from peer.processing_activity where key <> 'activity/r' order by md5(key) limit 12)`,
   );
+  // Those whose data is led back to where it was, straight or round about: such a leg is cut, or it is not.
+  const ledBack = await keys(
+    `with recursive serving as (
+       select j.activity_key, d.discloser_key, d.recipient_key
+       from peer.disclosure_activity j join peer.disclosure d on d.key = j.disclosure_key
+     ),
+     chosen as (select key from peer.processing_activity order by md5(key) limit 300),
+     reach as (
+       select s.activity_key, s.discloser_key as origin, s.recipient_key as place
+       from chosen join serving s on s.activity_key = chosen.key
+       union
+       select r.activity_key, r.origin, s.recipient_key
+       from reach r join serving s on s.activity_key = r.activity_key and s.discloser_key = r.place
+     )
+     select activity_key as key from reach where place = origin group by 1 order by md5(activity_key) limit 12`,
+  );
   const organisations = await keys(
     `(select recipient_key as key from peer.disclosure group by 1 order by count(*) desc, 1 limit 2) union all
      (select key from peer.organisation order by md5(key) limit 6)`,
   );
   await client.end();
   return {
-    R: days.flatMap((day) => activities.map((activity) => ({ activity, day }))),
+    R: days.flatMap((day) => [...activities, ...ledBack].map((activity) => ({ activity, day }))),
     T: [{ activity: 'activity/r', day: '2024-06-04' }],
     L: days.map((day) => ({ day })),
     O: days.flatMap((day) => organisations.map((organisation) => ({ organisation, day }))),
