@@ -41,6 +41,8 @@ export type Regime = ExporterRegime | null;
 export class RegisterAssessments {
   private readonly kept = new Map<string, readonly Transfer[]>();
   private readonly keptFacts = new Map<string, Facts>();
+  private readonly keptRoles = new Map<string, Map<string, Set<RecipientRole>>>();
+  private lastRole: { readonly of: DisclosureEntry; readonly role: RecipientRole | null } | null = null;
   private readonly lastFew = new Map<string, readonly Transfer[]>();
   private readonly lastFacts = new Map<string, Facts>();
 
@@ -161,8 +163,7 @@ export class RegisterAssessments {
   ): TransferAssessment {
     const { register } = this;
     const reliances = register
-      .linkedTo('mechanismReliance', 'disclosureKeys', disclosure.key)
-      .map(({ key }) => register.entry('mechanismReliance', key)!)
+      .entriesLinkedTo('mechanismReliance', 'disclosureKeys', disclosure.key)
       .filter(
         (reliance) => reliance.modality !== 'DENIES' && this.speaksOf(reliance, disclosure, destination),
       );
@@ -264,7 +265,7 @@ export class RegisterAssessments {
   }
 
   private certificationsOf(organisationKey: string) {
-    return this.register.linkedTo('certification', 'organisationKey', organisationKey);
+    return this.register.entriesLinkedTo('certification', 'organisationKey', organisationKey);
   }
 
   /** The same with what a reliance adds: its contract, its impact assessment, its recorded facts. */
@@ -287,6 +288,13 @@ export class RegisterAssessments {
 
   /** What the discloser is in the activities that the disclosure serves; null where that is not one thing. */
   private exporterRole(disclosure: DisclosureEntry): RecipientRole | null {
+    // One disclosure is judged to each of its destinations, one after the other.
+    if (this.lastRole?.of !== disclosure)
+      this.lastRole = { of: disclosure, role: this.foundExporterRole(disclosure) };
+    return this.lastRole.role;
+  }
+
+  private foundExporterRole(disclosure: DisclosureEntry): RecipientRole | null {
     const { register } = this;
     const roles = new Set<RecipientRole>();
     for (const activityKey of disclosure.activityKeys) {
@@ -294,13 +302,33 @@ export class RegisterAssessments {
       if (activity.controllerKeys.includes(disclosure.discloserKey)) roles.add('CONTROLLER');
       else if (activity.processorKeys.includes(disclosure.discloserKey)) roles.add('PROCESSOR');
       else {
-        for (const received of register.linkedTo('disclosure', 'recipientKey', disclosure.discloserKey)) {
-          const serves = register.entry('disclosure', received.key)!.activityKeys;
-          if (serves.length === 0 || serves.includes(activityKey)) roles.add(received.role);
-        }
+        const received = this.rolesOf(disclosure.discloserKey);
+        for (const serving of [activityKey, ''])
+          for (const role of received.get(serving) ?? []) roles.add(role);
       }
     }
     return roles.size === 1 ? [...roles][0]! : null;
+  }
+
+  /** In which roles an organisation receives data, by the activity that is served; '': where none is named. */
+  private rolesOf(organisationKey: string): ReadonlyMap<string, ReadonlySet<RecipientRole>> {
+    let roles = this.keptRoles.get(organisationKey);
+    if (roles === undefined) {
+      roles = new Map();
+      for (const { role, activityKeys } of this.register.entriesLinkedTo(
+        'disclosure',
+        'recipientKey',
+        organisationKey,
+      )) {
+        for (const activityKey of activityKeys.length === 0 ? [''] : activityKeys) {
+          const known = roles.get(activityKey);
+          if (known === undefined) roles.set(activityKey, new Set([role]));
+          else known.add(role);
+        }
+      }
+      keep(this.keptRoles, organisationKey, roles, this.keptMax);
+    }
+    return roles;
   }
 }
 

@@ -183,17 +183,24 @@ export class Register {
     );
   }
 
-  /** The entries of a kind whose property names the key, by their own keys. */
+  /** The entries of a kind whose property names the key, as they are written down, by their own keys. */
+  entriesLinkedTo<K extends Kind>(
+    kind: K,
+    property: keyof Entries[K] & string,
+    key: string,
+  ): readonly Entries[K][] {
+    return this.ledger
+      .linkedBy(kind, property, key)
+      .filter(({ validity }) => holdsOn(validity, this.clocks.validOn));
+  }
+
+  /** The same as they are read. */
   linkedTo<K extends LinkedKind>(
     kind: K,
     property: keyof Entries[K] & string,
     key: string,
   ): readonly LinkedEntries[K][] {
-    const linked: LinkedEntries[K][] = [];
-    for (const entry of this.ledger.linkedBy(kind, property, key)) {
-      if (holdsOn(entry.validity, this.clocks.validOn)) linked.push(this.one(kind, entry.key));
-    }
-    return linked;
+    return this.entriesLinkedTo(kind, property, key).map((entry) => this.one(kind, entry.key));
   }
 
   /** The entries that rest on a policy statement, kind by kind. */
