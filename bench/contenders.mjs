@@ -72,7 +72,7 @@ export async function contenders() {
     theRegistry('registry', 'the registry, no answers kept', { ANSWER_CACHE_MIB: '0' }),
     theRegistry('registry-apollo', 'the same through Apollo', {
       ANSWER_CACHE_MIB: '0',
-      REGISTRY_AHEAD_OF_APOLLO: 'off',
+      AHEAD_OF_APOLLO: 'off',
     }),
     theRegistry('registry-cached', 'the registry with its answers kept, as shipped', {}),
     floor,
