@@ -111,11 +111,16 @@ describeOnSystemPostgres('a change on a server whose synchronous standby is away
       await standby('nobody');
       const [uncertain] = await Promise.all([record(by), breakOff(by, 'COMMIT%')]);
       expect(uncertain.answer.data?.recordPurpose ?? null).toBeNull();
-      expect(uncertain.answer.errors?.[0]?.extensions?.code).toMatch(/^(COMMIT_UNCERTAIN|UNAVAILABLE)$/);
+      expect(uncertain.answer.errors?.[0]?.extensions?.code).toBe('COMMIT_UNCERTAIN');
+      expect(uncertain.status).toBe(503);
       expect(JSON.stringify(uncertain.answer)).not.toMatch(/[0-9a-f]{64}/);
       // It is there, on this server alone: that is what is uncertain.
       const [there] = await revisionsOf(by);
       expect(there).toBeDefined();
+
+      // Sent again it is not acknowledged either, as long as no standby has it.
+      const [still] = await Promise.all([record(by), breakOff('pg_cancel_backend', 'COMMIT%')]);
+      expect(still.answer.errors?.[0]?.extensions?.code).toBe('COMMIT_UNCERTAIN');
 
       await standby('');
       const again = await record(by);
