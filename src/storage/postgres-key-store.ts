@@ -91,7 +91,7 @@ export class PostgresKeyStore implements KeyStore {
     );
   }
 
-  /** Waits for what is still being written. */
+  /** Waits for what is still being written, but not for a database that hangs. */
   async close(): Promise<void> {
     await Promise.all(this.writing);
   }
@@ -154,18 +154,24 @@ export class PostgresKeyStore implements KeyStore {
     return row;
   }
 
-  /** Writes down that a key was used, now and then. A request never waits for that, nor fails for it. */
+  /**
+   * Writes down that a key was used, now and then. A request never waits for that, nor fails for it. Nor does it wait for a
+   * standby: where the last use of a key is lost with the server, nothing of the register is.
+   */
   private noteUse(selector: string, now: Instant): void {
     const moment = Date.parse(now);
     if (moment - (this.useWritten.get(selector) ?? -Infinity) < limits.keyUseWrittenEachMs) return;
     remember(this.useWritten, selector, moment);
-    const written = this.dataSource
-      .query(
+    const writing = this.dataSource.transaction(async (manager) => {
+      await manager.query('SET LOCAL synchronous_commit = off');
+      await manager.query(
         `UPDATE api_key SET last_used_at = $2
           WHERE selector = $1 AND revoked_at IS NULL
             AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - $3 * interval '1 millisecond')`,
         [selector, now, limits.keyUseWrittenEachMs],
-      )
+      );
+    });
+    const written = soon(writing)
       .catch(() => undefined)
       .finally(() => this.writing.delete(written));
     this.writing.add(written);
