@@ -80,6 +80,8 @@ export const limits = {
   registersKept: 16,
   /** Lines of the history that are verified at once. */
   verifiedAtOnce: 1_000,
+  /** Names of versions and acts that are held against each other at once: so many that the whole is not read for each page. */
+  namesVerifiedAtOnce: 20_000,
   /** The longest line of a dump, in bytes: the longest text of a document, six bytes for each character, and room. */
   dumpLineBytesMax: 4_194_304,
   /** Heads of the history: how often one is kept where nothing is said, in seconds, and how long an ending waits for the last. */
