@@ -70,6 +70,9 @@ export const limits = {
   requestsAtOnce: 2_000,
   pointsPerSecond: 20_000_000,
   pointsAtOnce: 200_000_000,
+  /** Wrong keys and tokens from one address: how many in a second, and at once, are looked up and told what is wrong. */
+  failedSignInsPerSecond: 1,
+  failedSignInsAtOnce: 50,
   /** Callers whose allowance is remembered. */
   callersRemembered: 10_000,
   /** When a caller may try again where the database is away. */

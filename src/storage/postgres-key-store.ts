@@ -27,6 +27,8 @@ interface Found {
 /** Keeps keys in PostgreSQL. What was found of a key is kept for a moment: most requests ask the database nothing. */
 export class PostgresKeyStore implements KeyStore {
   private readonly found = new Map<string, Found>();
+  /** The selectors of all keys, for those who try out many. */
+  private selectors: { readonly all: Promise<ReadonlySet<string>>; readonly askedAt: number } | null = null;
   /** When the last use of a key was written down by this process. */
   private readonly useWritten = new Map<string, number>();
   private readonly writing = new Set<Promise<unknown>>();
@@ -47,6 +49,18 @@ export class PostgresKeyStore implements KeyStore {
     if (apiKey.expiresAt !== null && apiKey.expiresAt <= now) return { outcome: 'EXPIRED_KEY', apiKey };
     this.noteUse(selector, now);
     return { outcome: 'VALID', apiKey };
+  }
+
+  async mayKnow({ selector }: BearerKey): Promise<boolean> {
+    const askedAt = performance.now();
+    if (this.selectors === null || askedAt - this.selectors.askedAt >= limits.keyCheckedForMs) {
+      const all = soon(this.dataSource.query<{ selector: string }[]>('SELECT selector FROM api_key')).then(
+        (rows) => new Set(rows.map((row) => row.selector)),
+      );
+      this.selectors = { all, askedAt };
+      all.catch(() => (this.selectors = null));
+    }
+    return (await this.selectors.all).has(selector);
   }
 
   async create(wanted: WantedKey, by: string, now: Instant): Promise<CreatedKey | null> {
@@ -128,6 +142,7 @@ export class PostgresKeyStore implements KeyStore {
       if (isNameTaken(error)) return null;
       throw error;
     }
+    this.selectors = null;
     return { apiKey: apiKeyOf(row), key: writeKey(this.setting.environment, bearer) };
   }
 
