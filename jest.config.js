@@ -34,7 +34,7 @@ const withDatabase = ['<rootDir>/test/(storage|graphql|http|playground|server|cl
  */
 const aboutTheDatabase = [
   '<rootDir>/test/storage/!(embedded-postgres).test.ts',
-  '<rootDir>/test/server/(changes-under-fire|database-away|drain-and-slow-clients|uncertain-commit).test.ts',
+  '<rootDir>/test/server/(changes-under-fire|database-away|drain-and-slow-clients|lost-answers|uncertain-commit).test.ts',
   '<rootDir>/test/graphql/(acknowledge-finding|api|changes|every-kind|questions-with-entries|written-entry).test.ts',
 ];
 const isAlone = process.env.TEST_DATABASE_ALONE === '1';

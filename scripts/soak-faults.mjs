@@ -1,10 +1,11 @@
-// The long runs of the tests of faults, each within a bounded time: tampering, kills, starts; without a name, all.
+// The long runs of the tests of faults, each within a bounded time: tampering, kills, starts, histories; without a name, all.
 import { spawnSync } from 'node:child_process';
 
 const runs = {
   tampering: ['storage/tampering.test'],
   kills: ['server/changes-under-fire', '-t', 'whether PostgreSQL survives|while the registry is killed'],
   starts: ['server/start-race'],
+  histories: ['storage/large-history'],
 };
 const boundMs = 45 * 60_000;
 

@@ -1,4 +1,5 @@
 import { ConfigurationError } from './configuration';
+import { CommitUncertain } from './core/commit-uncertain';
 import { MalformedData } from './core/plain-data';
 import { EmbeddedPostgresError } from './storage/embedded-postgres';
 
@@ -7,7 +8,8 @@ export function explainFault(error: unknown): string {
   if (
     error instanceof ConfigurationError ||
     error instanceof EmbeddedPostgresError ||
-    error instanceof MalformedData
+    error instanceof MalformedData ||
+    error instanceof CommitUncertain
   ) {
     return error.message;
   }

@@ -283,7 +283,7 @@ function CheckStep(props: CheckStepProps) {
       )}
       {state instanceof NotAnswered && (
         <div className="fault" role="alert">
-          <p>{state.message}</p>
+          {state.code !== 'COMMIT_UNCERTAIN' && <p>{state.message}</p>}
           <p>
             It may have been written or not. Write it down again: it is written once, however often it is
             sent.

@@ -26,6 +26,11 @@ export type CheckedKey =
 export interface KeyStore {
   /** Whether the bearer has a key that counts at `now`. What is known of a key may be a few seconds old. */
   check(bearer: BearerKey, now: Instant): Promise<CheckedKey>;
+  /**
+   * Whether there is a key of this selector at all, as was known a moment ago: however many selectors are asked for, the
+   * database is asked once in that moment.
+   */
+  mayKnow(bearer: BearerKey): Promise<boolean>;
   /** Creates a key; null where one that is not revoked has its name. */
   create(wanted: WantedKey, by: string, now: Instant): Promise<CreatedKey | null>;
   /** All keys, the newest first, revoked ones among them. */

@@ -70,6 +70,9 @@ export const limits = {
   requestsAtOnce: 2_000,
   pointsPerSecond: 20_000_000,
   pointsAtOnce: 200_000_000,
+  /** Wrong keys and tokens from one address: how many in a second, and at once, are looked up and told what is wrong. */
+  failedSignInsPerSecond: 1,
+  failedSignInsAtOnce: 50,
   /** Callers whose allowance is remembered. */
   callersRemembered: 10_000,
   /** When a caller may try again where the database is away. */
@@ -85,6 +88,8 @@ export const limits = {
   answerCacheMibMax: 4_096,
   /** Lines of the history that are verified at once. */
   verifiedAtOnce: 1_000,
+  /** Names of versions and acts that are held against each other at once: so many that the whole is not read for each page. */
+  namesVerifiedAtOnce: 20_000,
   /** The longest line of a dump, in bytes: the longest text of a document, six bytes for each character, and room. */
   dumpLineBytesMax: 4_194_304,
   /** Heads of the history: how often one is kept where nothing is said, in seconds, and how long an ending waits for the last. */

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'UNAVAILABLE'
+  | 'COMMIT_UNCERTAIN'
   | 'INTERNAL_SERVER_ERROR';
 
 /** The caller's mistake as GraphQL shows it: in domain words, with the argument that is objected to. */

@@ -37,4 +37,10 @@ export class Allowance {
     if (this.held.size > limits.callersRemembered) this.held.delete(this.held.keys().next().value!);
     return missing > 0 ? Math.max(1, Math.round((missing * 1_000) / perSecond)) : 0;
   }
+
+  /** Gives back what was taken for nothing. */
+  giveBack(caller: string, amount: number): void {
+    const held = this.held.get(caller);
+    if (this.rate !== null && held !== undefined) held.left = Math.min(this.rate.atOnce, held.left + amount);
+  }
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../core/period';
 import { credentialsOf, endedSessionCookie, isOfOwnPage } from './credentials';
 import { isAboutTheDatabase, type DefectLog } from './format-error';
 import { isLoopback } from './loopback';
+import type { Rates } from './rates';
 import { refuse, Refusal, type RefusalLog, type Suspect } from './refusal';
 
 /** Says who bears an access token. */
@@ -25,6 +26,8 @@ export interface Admission {
    * would read the register with the browser of whoever opens it.
    */
   readonly anonymousHere: boolean;
+  /** What one address may get wrong. */
+  readonly rates: Rates;
   readonly logRefusal: RefusalLog;
   readonly logDefect: DefectLog;
 }
@@ -52,10 +55,36 @@ export function registerAuthentication(app: FastifyInstance, admission: Admissio
   });
 }
 
-/** Who bears this key, or why it is refused. */
+/** Who bears this key, or why it is refused. What is wrong counts against the address that it comes from. */
 export async function bearerOf(
   request: FastifyRequest,
   key: string,
+  admission: Admission,
+): Promise<Caller | Refusal> {
+  return counted(request, admission, (isOneTooMany) => ofKey(request, key, isOneTooMany, admission));
+}
+
+/**
+ * Finds out who asks. Of wrong credentials one address may send a few; more are told to wait. Right ones pass whatever else came
+ * from that address, for others may be behind it: so they are looked at all the same, but for what cannot be one of ours.
+ */
+async function counted(
+  request: FastifyRequest,
+  { rates }: Admission,
+  find: (isOneTooMany: boolean) => Promise<Caller | Refusal>,
+): Promise<Caller | Refusal> {
+  const tooMany = rates.takeSignIn(request);
+  const known = await find(tooMany !== null);
+  const isWrong = known instanceof Refusal && known.code === 'UNAUTHENTICATED';
+  if (isWrong && tooMany !== null) return tooMany;
+  if (!isWrong && tooMany === null) rates.giveBackSignIn(request);
+  return known;
+}
+
+async function ofKey(
+  request: FastifyRequest,
+  key: string,
+  isOneTooMany: boolean,
   { keys, logDefect }: Admission,
 ): Promise<Caller | Refusal> {
   const bearer = readKey(key);
@@ -66,6 +95,9 @@ export async function bearerOf(
     );
   }
   try {
+    // Whoever tries out many keys does not have the database asked for each of them.
+    if (isOneTooMany && !(await keys.mayKnow(bearer)))
+      return callerOrRefusal({ outcome: 'UNKNOWN_KEY' }, bearer);
     return callerOrRefusal(await keys.check(bearer, new Date().toISOString() as Instant), bearer);
   } catch (error) {
     if (!(error instanceof Error) || !isAboutTheDatabase(error)) throw error;
@@ -107,7 +139,7 @@ async function callerOf(request: FastifyRequest, admission: Admission): Promise<
       if (changes(request) && isOfOwnPage(request) !== true) return notOfOwnPage;
       return bearerOf(request, credentials.credential, admission);
     case 'other':
-      return refused('UNKNOWN_SCHEME', 'Send the key as "Authorization: Bearer" and the key after it.');
+      return counted(request, admission, () => Promise.resolve(unknownScheme));
     case 'nothing':
       return ofNobody(request, admission);
   }
@@ -133,14 +165,22 @@ async function ofHeader(
   admission: Admission,
 ): Promise<Caller | Refusal> {
   if (credential.startsWith(keyPrefix)) return bearerOf(request, credential, admission);
-  if (admission.tokens !== null) return admission.tokens.callerOf(credential, request.id);
-  return refused('NO_KEY', `This is no key of a registry: those begin with ${keyPrefix}.`);
+  return counted(request, admission, () =>
+    admission.tokens !== null
+      ? admission.tokens.callerOf(credential, request.id)
+      : Promise.resolve(refused('NO_KEY', `This is no key of a registry: those begin with ${keyPrefix}.`)),
+  );
 }
 
 /** A cookie goes with whatever a browser sends, so a request that may change something must be of our own page. */
 function changes({ method }: FastifyRequest): boolean {
   return method !== 'GET' && method !== 'HEAD';
 }
+
+const unknownScheme = refused(
+  'UNKNOWN_SCHEME',
+  'Send the key as "Authorization: Bearer" and the key after it.',
+);
 
 /** What is refused to a page of somebody else. */
 export const notOfOwnPage = new Refusal(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
+import { CommitUncertain } from '../core/commit-uncertain';
 import type { ErrorCode } from '../graphql/errors';
 
 /** What the log gets of a defect: its id and itself; never variables, results or keys. */
@@ -44,6 +45,11 @@ export function formatError(
     const faults = constraintsOf(cause.extensions.validationErrors);
     return failed(faults.join(' '), 'BAD_USER_INPUT');
   }
+  if (cause instanceof CommitUncertain) {
+    const id = randomUUID();
+    log(id, error);
+    return failed(toldOfUncertainty, 'COMMIT_UNCERTAIN', { id });
+  }
   if (cause instanceof Error && isAboutTheDatabase(cause)) {
     const id = randomUUID();
     log(id, error);
@@ -62,6 +68,11 @@ export function formatError(
     id,
   });
 }
+
+/** What is told of a change of which nobody knows whether it was written. */
+const toldOfUncertainty =
+  'It is not known whether this was written: the database has not said what became of it. Send the same change again ' +
+  'with the same Idempotency-Key, and it is written once at most; without such a key, read first whether it is there.';
 
 /** Takes out what graphql-js repeats of the caller's values. */
 export function withoutValues(message: string): string {
@@ -105,10 +116,10 @@ function codeOf(error: unknown): string | undefined {
 /** Whether the database is away, and nothing of ours is wrong. */
 export function isAboutTheDatabase(error: Error & { code?: unknown }): boolean {
   const code = typeof error.code === 'string' ? error.code : '';
-  // Connections that fail or end, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutting down), and a lock that
-  // was waited for too long.
+  // Connections that fail or end, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutting down), a statement of
+  // which a pooler does not know what became, and a lock that was waited for too long.
   return (
-    /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|3D\w{3}|53\w{3}|57P\w{2}|57014|55P03)$/.test(code) ||
+    /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|3D\w{3}|53\w{3}|57P\w{2}|40003|57014|55P03)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       error.message,
     )

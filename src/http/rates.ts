@@ -19,6 +19,10 @@ export const defaultRates: RateSetting = {
 export class Rates {
   private readonly requests: Allowance;
   private readonly points: Allowance;
+  private readonly signIns = new Allowance({
+    perSecond: limits.failedSignInsPerSecond,
+    atOnce: limits.failedSignInsAtOnce,
+  });
 
   constructor({ requests, points }: RateSetting) {
     this.requests = new Allowance(requests);
@@ -29,6 +33,27 @@ export class Rates {
   takeRequest(request: FastifyRequest): Refusal | null {
     const waitMs = this.requests.take(callerIn(request), 1);
     return waitMs === 0 ? null : tooMany('REQUESTS', 'These are more requests', request, waitMs);
+  }
+
+  /**
+   * Counts an attempt to say who one is, as if it failed: null, or why this one is too many, if it fails. What turns out to be
+   * right is given back, so that only wrong ones count.
+   */
+  takeSignIn({ ip }: FastifyRequest): Refusal | null {
+    const waitMs = this.signIns.take(`at ${ip}`, 1);
+    if (waitMs === 0) return null;
+    const seconds = Math.ceil(waitMs / 1_000);
+    return new Refusal(
+      'TOO_MANY_REQUESTS',
+      'TOO_MANY_SIGN_INS',
+      `Too many wrong keys have come from this address. Try again in ${seconds} s.`,
+      {},
+      waitMs,
+    );
+  }
+
+  giveBackSignIn({ ip }: FastifyRequest): void {
+    this.signIns.giveBack(`at ${ip}`, 1);
   }
 
   /** Why the points that this one costs are more than are left; null where they are not. */

@@ -15,6 +15,7 @@ export const statusOfCode = {
   TOO_MANY_REQUESTS: 429,
   INTERNAL_SERVER_ERROR: 500,
   UNAVAILABLE: 503,
+  COMMIT_UNCERTAIN: 503,
 } as const;
 
 export type Code = keyof typeof statusOfCode;
@@ -41,6 +42,7 @@ export function statusOfCarriedOut(data: unknown, codes: readonly (string | unde
   const answersAnything =
     typeof data === 'object' && data !== null && Object.values(data).some((value) => value !== null);
   if (answersAnything) return 200;
+  if (codes.includes('COMMIT_UNCERTAIN')) return statusOfCode.COMMIT_UNCERTAIN;
   if (codes.includes('UNAVAILABLE')) return statusOfCode.UNAVAILABLE;
   return codes.includes('INTERNAL_SERVER_ERROR') ? statusOfCode.INTERNAL_SERVER_ERROR : 200;
 }

@@ -8,7 +8,7 @@ import {
   dumpVersion,
 } from '../core/history-dump';
 import { HistoryFault, walkHistory } from './history-walk';
-import { strayVersion } from './verify-history';
+import { strayVersion } from './stray-version';
 
 /**
  * The history as the lines of a dump (core/history-dump.ts), from one state of the database, a page at a time. Every hash

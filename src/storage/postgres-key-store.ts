@@ -4,8 +4,9 @@ import { base62, secretLength, selectorLength, writeKey, type ApiKey, type Beare
 import type { CheckedKey, CreatedKey, KeyStore, WantedKey } from '../core/key-store';
 import { limits } from '../core/limits';
 import type { Instant } from '../core/period';
-import { soon } from './soon';
+import { DatabaseSilent, soon } from './soon';
 import { ApiKeyRow } from './tables/api-key-row';
+import { committed, WriteAttempt } from './write-transaction';
 
 /** Makes sure that of two first starts at once only one creates a key. An arbitrary number of our own. */
 const firstKeyLock = 7_317_003;
@@ -26,6 +27,8 @@ interface Found {
 /** Keeps keys in PostgreSQL. What was found of a key is kept for a moment: most requests ask the database nothing. */
 export class PostgresKeyStore implements KeyStore {
   private readonly found = new Map<string, Found>();
+  /** The selectors of all keys, for those who try out many. */
+  private selectors: { readonly all: Promise<ReadonlySet<string>>; readonly askedAt: number } | null = null;
   /** When the last use of a key was written down by this process. */
   private readonly useWritten = new Map<string, number>();
   private readonly writing = new Set<Promise<unknown>>();
@@ -48,18 +51,29 @@ export class PostgresKeyStore implements KeyStore {
     return { outcome: 'VALID', apiKey };
   }
 
+  async mayKnow({ selector }: BearerKey): Promise<boolean> {
+    const askedAt = performance.now();
+    if (this.selectors === null || askedAt - this.selectors.askedAt >= limits.keyCheckedForMs) {
+      const all = soon(this.dataSource.query<{ selector: string }[]>('SELECT selector FROM api_key')).then(
+        (rows) => new Set(rows.map((row) => row.selector)),
+      );
+      this.selectors = { all, askedAt };
+      all.catch(() => (this.selectors = null));
+    }
+    return (await this.selectors.all).has(selector);
+  }
+
   async create(wanted: WantedKey, by: string, now: Instant): Promise<CreatedKey | null> {
     // A database that is away is found out before there is a key that nobody was shown.
     await soon(this.dataSource.query('SELECT 1'));
-    return this.insert(this.dataSource.manager, wanted, by, now);
+    return this.insert(wanted, by, now, () => Promise.resolve(true));
   }
 
   /** Creates a key where none was ever created, whoever else tries at the same moment; else null. */
   async createFirst(wanted: WantedKey, by: string, now: Instant): Promise<CreatedKey | null> {
-    return this.dataSource.transaction(async (manager) => {
+    return this.insert(wanted, by, now, async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [firstKeyLock]);
-      if (await manager.exists(ApiKeyRow)) return null;
-      return this.insert(manager, wanted, by, now);
+      return !(await manager.exists(ApiKeyRow));
     });
   }
 
@@ -71,14 +85,14 @@ export class PostgresKeyStore implements KeyStore {
   }
 
   async revoke(selector: string, by: string, reason: string, now: Instant): Promise<ApiKey | null> {
-    const { affected } = await soon(
-      this.dataSource.manager.update(
+    await soon(this.dataSource.query('SELECT 1'));
+    const { affected } = await this.write((manager) =>
+      manager.update(
         ApiKeyRow,
         { selector, revokedAt: IsNull() },
         { revokedAt: new Date(now), revokedBy: by, revokeReason: reason },
       ),
-    );
-    this.found.delete(selector);
+    ).finally(() => this.found.delete(selector));
     if (affected !== 1) return null;
     return apiKeyOf(await this.dataSource.manager.findOneByOrFail(ApiKeyRow, { selector }));
   }
@@ -91,16 +105,17 @@ export class PostgresKeyStore implements KeyStore {
     );
   }
 
-  /** Waits for what is still being written. */
+  /** Waits for what is still being written, but not for a database that hangs. */
   async close(): Promise<void> {
     await Promise.all(this.writing);
   }
 
+  /** Creates a key where `mayBe` says so, in the same transaction. */
   private async insert(
-    manager: EntityManager,
     { name, role, expiresAt }: WantedKey,
     by: string,
     now: Instant,
+    mayBe: (manager: EntityManager) => Promise<boolean>,
   ): Promise<CreatedKey | null> {
     const bearer = { selector: randomDigits(selectorLength), secret: randomDigits(secretLength) };
     const row = {
@@ -117,12 +132,30 @@ export class PostgresKeyStore implements KeyStore {
       revokeReason: null,
     };
     try {
-      await manager.insert(ApiKeyRow, row);
+      const isCreated = await this.write(async (manager) => {
+        if (!(await mayBe(manager))) return false;
+        await manager.insert(ApiKeyRow, row);
+        return true;
+      });
+      if (!isCreated) return null;
     } catch (error) {
       if (isNameTaken(error)) return null;
       throw error;
     }
+    this.selectors = null;
     return { apiKey: apiKeyOf(row), key: writeKey(this.setting.environment, bearer) };
+  }
+
+  /** Writes in a transaction of its own, and waits no longer than for one statement: for a standby, or where the server hangs. */
+  private async write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const attempt = new WriteAttempt();
+    const late = setTimeout(
+      () => void attempt.giveUp(new DatabaseSilent()),
+      limits.statementTimeoutMs + 2 * limits.shortQuestionTimeoutMs,
+    );
+    return committed(this.dataSource, work, limits.statementTimeoutMs, attempt).finally(() =>
+      clearTimeout(late),
+    );
   }
 
   /** The line of a key, at most a moment old. Requests that come while it is asked for share the question. */
@@ -136,18 +169,24 @@ export class PostgresKeyStore implements KeyStore {
     return row;
   }
 
-  /** Writes down that a key was used, now and then. A request never waits for that, nor fails for it. */
+  /**
+   * Writes down that a key was used, now and then. A request never waits for that, nor fails for it. Nor does it wait for a
+   * standby: where the last use of a key is lost with the server, nothing of the register is.
+   */
   private noteUse(selector: string, now: Instant): void {
     const moment = Date.parse(now);
     if (moment - (this.useWritten.get(selector) ?? -Infinity) < limits.keyUseWrittenEachMs) return;
     remember(this.useWritten, selector, moment);
-    const written = this.dataSource
-      .query(
+    const writing = this.dataSource.transaction(async (manager) => {
+      await manager.query('SET LOCAL synchronous_commit = off');
+      await manager.query(
         `UPDATE api_key SET last_used_at = $2
           WHERE selector = $1 AND revoked_at IS NULL
             AND (last_used_at IS NULL OR last_used_at <= $2::timestamptz - $3 * interval '1 millisecond')`,
         [selector, now, limits.keyUseWrittenEachMs],
-      )
+      );
+    });
+    const written = soon(writing)
       .catch(() => undefined)
       .finally(() => this.writing.delete(written));
     this.writing.add(written);

@@ -22,7 +22,7 @@ import { Pulse } from './pulse';
 import { writeRevision } from './revision-writer';
 import { soon } from './soon';
 import { verifyHistory, type Verification, type FurtherCheck, type WalkProgress } from './verify-history';
-import { asOnlyWriter } from './write-transaction';
+import { asOnlyWriter, WriteAttempt } from './write-transaction';
 
 export { writerLock } from './write-transaction';
 
@@ -72,13 +72,13 @@ export class PostgresLedgerStore implements LedgerStore {
     decide: (ledger: Ledger) => Decision | null,
   ): Promise<Outcome> {
     // Those who write in this process wait here: the database sees one of them at a time.
-    const given = new AbortController();
+    const attempt = new WriteAttempt();
     const turn = this.writing.then(() => {
       // Told that the database is away: nothing of it may be written later on.
-      given.signal.throwIfAborted();
-      return this.writeOne(actor, request, decide, given.signal);
+      attempt.givenUp.throwIfAborted();
+      return this.writeOne(actor, request, decide, attempt);
     });
-    const told = this.pulse.guard(turn, () => given.abort());
+    const told = this.pulse.guard(turn, (silence) => attempt.giveUp(silence));
     this.writing = told.catch(() => undefined);
     return told;
   }
@@ -277,7 +277,7 @@ export class PostgresLedgerStore implements LedgerStore {
     actor: string,
     request: RequestMark | null,
     decide: (ledger: Ledger) => Decision | null,
-    givenUp: AbortSignal,
+    attempt: WriteAttempt,
   ): Promise<Outcome> {
     const work = async (manager: EntityManager): Promise<Outcome> => {
       if (request !== null) {
@@ -290,6 +290,8 @@ export class PostgresLedgerStore implements LedgerStore {
         if (earlier !== undefined) {
           const recordedAt = earlier.recorded_at.toISOString() as Instant;
           const { number, hash } = earlier;
+          // A standby may not have it yet: this commit waits for that, as one that writes does.
+          await manager.query("SELECT pg_logical_emit_message(true, 'processing-registry', '')");
           return { outcome: 'REPEATED', revision: { number, recordedAt, actor, hash } };
         }
       }
@@ -301,7 +303,7 @@ export class PostgresLedgerStore implements LedgerStore {
       const revision = await writeRevision(manager, before, { ...decision, actor, request });
       return { outcome: 'WRITTEN', revision };
     };
-    return asOnlyWriter(this.dataSource, work, limits.statementTimeoutMs, givenUp);
+    return asOnlyWriter(this.dataSource, work, limits.statementTimeoutMs, attempt);
   }
 }
 

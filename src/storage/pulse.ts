@@ -12,13 +12,10 @@ export class Pulse {
   /** `ask`: asks the database a trivial question; rejects where it does not answer soon. */
   constructor(private readonly ask: () => Promise<unknown>) {}
 
-  /** Gives what the work gives; rejects as soon as the database is found silent, after `onSilence`. */
-  guard<T>(work: Promise<T>, onSilence: () => void = () => undefined): Promise<T> {
+  /** Gives what the work gives; rejects as soon as the database is found silent, with what `onSilence` makes of that. */
+  guard<T>(work: Promise<T>, onSilence: (silence: Error) => Error = (silence) => silence): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const give = (silence: Error): void => {
-        onSilence();
-        reject(silence);
-      };
+      const give = (silence: Error): void => reject(onSilence(silence));
       this.waiting.add(give);
       work.then(resolve, reject).finally(() => this.waiting.delete(give));
       if (!this.beats) void this.beat();

@@ -26,6 +26,7 @@ describe('the table of status codes', () => {
   it.each([
     [{ register: null }, ['UNAVAILABLE'], 503],
     [null, ['UNAVAILABLE'], 503],
+    [{ a: null }, ['COMMIT_UNCERTAIN'], 503],
     [{ a: null, b: { revision: 'r1' } }, ['UNAVAILABLE'], 200],
     [null, ['INTERNAL_SERVER_ERROR'], 500],
     [{ a: null }, ['FORBIDDEN'], 200],

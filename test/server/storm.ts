@@ -156,8 +156,9 @@ export class Storm {
     }
     const { errors = [] } = JSON.parse(text) as Answer<unknown>;
     const code = errors[0]?.extensions?.code;
-    if (code === 'UNAVAILABLE' || code === 'INTERNAL_SERVER_ERROR') return `${status} ${code}`;
-    return status >= 500 ? String(status) : { text };
+    return status >= 500 || code === 'UNAVAILABLE' || code === 'INTERNAL_SERVER_ERROR'
+      ? `${status} ${code ?? ''}`.trim()
+      : { text };
   }
 
   private note(what: string): void {
