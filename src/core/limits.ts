@@ -80,6 +80,9 @@ export const limits = {
   /** Past ledgers, compiled documents and opened registers that are kept. */
   pastLedgersKept: 4,
   compiledDocumentsKept: 500,
+  /** Variables of one document whose price is remembered, and how long a text may be that is remembered as it is. */
+  variablesOfDocumentKept: 8,
+  rememberedTextLengthMax: 10_000,
   /** Writers of one document: one for each set of values of the variables in its conditions. */
   writersOfDocumentKept: 16,
   registersKept: 16,

@@ -14,6 +14,8 @@ import { headed, isKnown } from './exports';
 export interface AdmittedOperation {
   readonly read: ReadDocument;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The same as JSON. */
+  readonly variablesText: string;
   readonly operationName: string | null;
   /** Whether it changes nothing. */
   readonly isQuestion: boolean;
@@ -40,7 +42,7 @@ export class AheadOfApollo {
 
   /** The answer; null where it has an error, or is not written whole: then it is for Apollo. */
   async answerTo(asked: AdmittedQuestion): Promise<FinishedAnswer | null> {
-    const { read, variables, operationName, context, newest } = asked;
+    const { read, variablesText, operationName, context, newest } = asked;
     const isKept =
       may(context.caller.role, 'read') &&
       this.ofRegister.get(`${read.hash} ${operationName ?? ''}`, () =>
@@ -55,7 +57,7 @@ export class AheadOfApollo {
       return null;
     }
     const moment = { ledger, minute: context.now.slice(0, 16) };
-    const name = `${read.hash} ${operationName ?? ''} ${JSON.stringify(variables)}`;
+    const name = `${read.hash} ${operationName ?? ''} ${variablesText}`;
     const kept = this.cache.find(moment, name);
     if (kept !== null) return kept;
     const answer = await this.written(asked);

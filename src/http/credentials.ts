@@ -9,6 +9,7 @@ export type Credentials =
   | { readonly by: 'other' };
 
 const cookieName = 'registry_session';
+const cookieForm = new RegExp(`(?:^|; *)${cookieName}=([^; ]+)`);
 
 /** Reads them: the Authorization header, or else the cookie of a session. */
 export function credentialsOf({ headers }: FastifyRequest): Credentials {
@@ -16,7 +17,7 @@ export function credentialsOf({ headers }: FastifyRequest): Credentials {
     const bearer = /^Bearer +([^\s]+) *$/i.exec(headers.authorization);
     return bearer === null ? { by: 'other' } : { by: 'header', credential: bearer[1]! };
   }
-  const session = new RegExp(`(?:^|; *)${cookieName}=([^; ]+)`).exec(headers.cookie ?? '');
+  const session = headers.cookie === undefined ? null : cookieForm.exec(headers.cookie);
   return session === null ? { by: 'nothing' } : { by: 'cookie', credential: session[1]! };
 }
 

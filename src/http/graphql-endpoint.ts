@@ -163,13 +163,13 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
     method: ['GET', 'POST'],
     preHandler: (request, reply, done) => {
       try {
-        const { text, variables, operationName } = readRequest(request);
-        const read = documents.read(text, variables);
+        const { text, variables, variablesText, operationName } = readRequest(request);
+        const read = documents.read(text, variables, variablesText);
         const operation = operationMeant(read.document, operationName, request.method === 'GET');
         const refusal = admit(request, read, operation);
         const isQuestion =
           getOperationAST(read.document, operationName)?.operation === OperationTypeNode.QUERY;
-        request.admitted = { read, variables, operationName, isQuestion };
+        request.admitted = { read, variables, variablesText, operationName, isQuestion };
         if (refusal === null) done();
         else void refuse(request, reply, refusal, logRefusal);
       } catch (fault) {

@@ -6,6 +6,8 @@ import { limits } from '../core/limits';
 export interface AskedDocument {
   readonly text: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The variables as JSON. */
+  readonly variablesText: string;
   readonly operationName: string | null;
 }
 
@@ -33,10 +35,11 @@ export function readRequest(request: FastifyRequest): AskedDocument {
   if (!isObject(more)) throw malformed('"extensions" must be a JSON object.');
   if (more['persistedQuery'] !== undefined)
     throw malformed('Persisted queries are not taken: send the document itself as "query".');
-  if (nullCharacter.test(query) || nullCharacter.test(JSON.stringify(variables))) {
+  const variablesText = JSON.stringify(variables);
+  if (nullCharacter.test(query) || nullCharacter.test(variablesText)) {
     throw malformed('The request holds a null character.');
   }
-  return { text: query, variables, operationName: operationName ?? null };
+  return { text: query, variables, variablesText, operationName: operationName ?? null };
 }
 
 /** What the caller calls this request; null where it says nothing. */

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { limits } from '../core/limits';
 
 /** Thrown where the database says nothing, though it was asked what takes a moment. */
@@ -18,18 +17,16 @@ const turns = 3;
  * Gives the answer, or throws DatabaseSilent after `limits.shortQuestionTimeoutMs`. The time is counted in turns: where
  * this process was busy for seconds itself, the answer that came in meanwhile is read before anybody is blamed.
  */
-export async function soon<T>(answer: Promise<T>): Promise<T> {
-  const stopped = new AbortController();
-  const silence = async (): Promise<never> => {
-    for (let turn = 0; turn < turns; turn += 1)
-      await delay(limits.shortQuestionTimeoutMs / turns, undefined, { signal: stopped.signal });
-    throw new DatabaseSilent();
-  };
-  const waited = silence();
-  waited.catch(() => undefined);
-  try {
-    return await Promise.race([answer, waited]);
-  } finally {
-    stopped.abort();
-  }
+export function soon<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout;
+    const wait = (turn: number): void => {
+      timer = setTimeout(
+        () => (turn === turns ? reject(new DatabaseSilent()) : wait(turn + 1)),
+        limits.shortQuestionTimeoutMs / turns,
+      );
+    };
+    wait(1);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
