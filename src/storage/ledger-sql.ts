@@ -11,24 +11,23 @@ export const revisionAtSql =
   'SELECT number, recorded_at FROM revision WHERE recorded_at <= $1 ORDER BY number DESC LIMIT 1';
 
 /** All versions known at the instant $1, each as its kind and a JSON object with the names of the core. */
-export const ledgerSql = unionOverKinds('recorded @> $1::timestamptz');
+export const ledgerSql = kinds
+  .map(
+    (kind) =>
+      `SELECT '${kind}' AS kind, ${entryAsJsonSql(kind)} AS entry FROM ${tableOf(kind)} WHERE recorded @> $1::timestamptz`,
+  )
+  .join('\nUNION ALL\n');
 
 /**
- * What was written after the instant $1 and by the instant $2: versions that are current at $2, and those that were
- * closed since, with `closed` saying which.
+ * Of the keys $3: what was written after the instant $1 and by the instant $2. Versions that are current at $2, and those
+ * that were closed since, with `closed` saying which.
  */
-export const writtenSinceSql = unionOverKinds(
-  '(lower(recorded) > $1::timestamptz AND lower(recorded) <= $2::timestamptz) OR (upper(recorded) > $1::timestamptz AND upper(recorded) <= $2::timestamptz)',
-  'NOT coalesce(recorded @> $2::timestamptz, false)',
-);
-
-function unionOverKinds(condition: string, closed = 'false'): string {
-  return kinds
-    .map(
-      (kind) =>
-        `SELECT '${kind}' AS kind, ${closed} AS closed, ${entryAsJsonSql(kind)} AS entry FROM ${tableOf(kind)} WHERE ${condition}`,
-    )
-    .join('\nUNION ALL\n');
+export function writtenBetweenSql(kind: Kind): string {
+  const [from, until] = ['lower(recorded)', 'upper(recorded)'].map(
+    (end) => `(${end} > $1::timestamptz AND ${end} <= $2::timestamptz)`,
+  );
+  return `SELECT '${kind}' AS kind, NOT coalesce(recorded @> $2::timestamptz, false) AS closed, ${entryAsJsonSql(kind)} AS entry
+    FROM ${tableOf(kind)} WHERE key = ANY($3::text[]) AND (${from} OR ${until})`;
 }
 
 /** A version as a JSON object with the names of the core. */

@@ -17,18 +17,18 @@ import type { Instant } from '../core/period';
 import { poolOptions, type DatabaseConnection } from './data-source';
 import { HistoryReader } from './history-reader';
 import { headFault, type KeptHeads } from './head-check';
-import { ledgerSql, newestRevisionSql, revisionAtSql, writtenSinceSql } from './ledger-sql';
+import { ledgerSql, newestRevisionSql, revisionAtSql } from './ledger-sql';
 import { Pulse } from './pulse';
 import { writeRevision } from './revision-writer';
 import { soon } from './soon';
 import { verifyHistory, type Verification, type FurtherCheck, type WalkProgress } from './verify-history';
+import { writtenBetween } from './written-between';
 import { asOnlyWriter, WriteAttempt } from './write-transaction';
 
 export { writerLock } from './write-transaction';
 
 interface LedgerLine {
   readonly kind: Kind;
-  readonly closed: boolean;
   readonly entry: AnyEntry;
 }
 
@@ -218,27 +218,27 @@ export class PostgresLedgerStore implements LedgerStore {
 
   /** The ledger after what was written since: the closed versions out, the new ones in. */
   private async catchUp(head: Ledger, since: Instant, revision: Revision, until: Instant): Promise<Ledger> {
-    const { rows } = await this.pool.query<LedgerLine>({
-      name: 'written-since',
-      text: writtenSinceSql,
-      values: [since, until],
-    });
+    const written = await writtenBetween(
+      this.pool,
+      { ...head.revision, recordedAt: since },
+      { ...revision, recordedAt: until },
+    );
     return head.after(
       revision,
-      rows.filter(({ closed }) => closed).map(({ kind, entry }) => [kind, entry] as const),
-      rows.filter(({ closed }) => !closed).map(({ kind, entry }) => [kind, entry] as const),
+      written.filter(({ closed }) => closed).map(({ kind, entry }) => [kind, entry] as const),
+      written.filter(({ closed }) => !closed).map(({ kind, entry }) => [kind, entry] as const),
     );
   }
 
   /** A past ledger: the newest without what was written since, with what was closed since. */
   private async readBack(revision: Revision, knownAt: Instant, head: Ledger): Promise<Ledger> {
-    const { rows } = await this.pool.query<LedgerLine>({
-      name: 'known-before',
-      text: writtenSinceSql,
-      values: [knownAt, head.revision.recordedAt],
-    });
-    const since = rows.filter(({ entry }) => entry.recordedAt > knownAt);
-    const before = rows.filter(({ entry }) => entry.recordedAt <= knownAt);
+    const written = await writtenBetween(
+      this.pool,
+      { ...revision, recordedAt: knownAt },
+      { ...head.revision, recordedAt: head.revision.recordedAt! },
+    );
+    const since = written.filter(({ entry }) => entry.recordedAt > knownAt);
+    const before = written.filter(({ entry }) => entry.recordedAt <= knownAt);
     return head.after(
       revision,
       since.map(({ kind, entry }) => [kind, entry] as const),
