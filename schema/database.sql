@@ -1095,6 +1095,10 @@ CREATE OR REPLACE FUNCTION public.certification_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM certification AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     RETURN NULL;
   END $function$;
 
@@ -1181,6 +1185,10 @@ CREATE OR REPLACE FUNCTION public.contact_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM contact AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM data_subject_right AS naming WHERE upper_inf(naming.recorded) AND naming.contact_key = OLD.key
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM contact AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1195,6 +1203,10 @@ CREATE OR REPLACE FUNCTION public.contact_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM contact AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM breach_procedure AS naming WHERE upper_inf(naming.recorded) AND naming.contact_key = OLD.key
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM contact AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1234,6 +1246,10 @@ CREATE OR REPLACE FUNCTION public.data_category_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM data_category AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM data_category AS naming WHERE upper_inf(naming.recorded) AND naming.parent_key = OLD.key
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM data_category AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1266,6 +1282,10 @@ CREATE OR REPLACE FUNCTION public.data_category_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM data_category AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM data_subject_request AS naming WHERE upper_inf(naming.recorded) AND naming.data_category_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM data_category AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1370,6 +1390,10 @@ CREATE OR REPLACE FUNCTION public.data_subject_category_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM data_subject_category AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM processing_activity AS naming WHERE upper_inf(naming.recorded) AND naming.data_subject_category_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM data_subject_category AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1396,6 +1420,10 @@ CREATE OR REPLACE FUNCTION public.data_subject_category_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM data_subject_category AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM consent_record AS naming WHERE upper_inf(naming.recorded) AND naming.data_subject_category_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM data_subject_category AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1481,6 +1509,10 @@ CREATE OR REPLACE FUNCTION public.data_subject_right_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM data_subject_right AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     RETURN NULL;
   END $function$;
 
@@ -1521,6 +1553,10 @@ CREATE OR REPLACE FUNCTION public.disclosure_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM disclosure AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM mechanism_reliance AS naming WHERE upper_inf(naming.recorded) AND naming.disclosure_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM disclosure AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1535,6 +1571,10 @@ CREATE OR REPLACE FUNCTION public.disclosure_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM disclosure AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM assessment_record AS naming WHERE upper_inf(naming.recorded) AND naming.disclosure_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM disclosure AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1711,6 +1751,10 @@ CREATE OR REPLACE FUNCTION public.mechanism_reliance_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM mechanism_reliance AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     RETURN NULL;
   END $function$;
 
@@ -1751,6 +1795,10 @@ CREATE OR REPLACE FUNCTION public.organisation_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM organisation AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM contact AS naming WHERE upper_inf(naming.recorded) AND naming.organisation_key = OLD.key
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1801,6 +1849,10 @@ CREATE OR REPLACE FUNCTION public.organisation_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM organisation AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM tracking_technology AS naming WHERE upper_inf(naming.recorded) AND naming.third_party_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM organisation AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1923,6 +1975,10 @@ CREATE OR REPLACE FUNCTION public.policy_clause_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM policy_clause AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM policy_statement AS naming WHERE upper_inf(naming.recorded) AND naming.clause_key = OLD.key
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM policy_clause AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1962,6 +2018,10 @@ CREATE OR REPLACE FUNCTION public.policy_document_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM policy_document AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM policy_clause AS naming WHERE upper_inf(naming.recorded) AND naming.document_key = OLD.key
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM policy_document AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -1976,6 +2036,10 @@ CREATE OR REPLACE FUNCTION public.policy_document_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM policy_document AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM consent_record AS naming WHERE upper_inf(naming.recorded) AND naming.policy_document_key = OLD.key
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM policy_document AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2008,6 +2072,10 @@ CREATE OR REPLACE FUNCTION public.policy_statement_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM policy_statement AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     RETURN NULL;
   END $function$;
 
@@ -2041,6 +2109,10 @@ CREATE OR REPLACE FUNCTION public.processing_activity_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM processing_activity AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM disclosure AS naming WHERE upper_inf(naming.recorded) AND naming.activity_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM processing_activity AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2055,6 +2127,10 @@ CREATE OR REPLACE FUNCTION public.processing_activity_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM processing_activity AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM processor_contract AS naming WHERE upper_inf(naming.recorded) AND naming.activity_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM processing_activity AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2214,6 +2290,10 @@ CREATE OR REPLACE FUNCTION public.purpose_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM purpose AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM processing_activity AS naming WHERE upper_inf(naming.recorded) AND naming.purpose_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM purpose AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2240,6 +2320,10 @@ CREATE OR REPLACE FUNCTION public.purpose_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM purpose AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM data_category AS naming WHERE upper_inf(naming.recorded) AND naming.needed_for_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM purpose AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2318,6 +2402,10 @@ CREATE OR REPLACE FUNCTION public.retention_rule_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM retention_rule AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM processing_activity AS naming WHERE upper_inf(naming.recorded) AND naming.retention_rule_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM retention_rule AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2332,6 +2420,10 @@ CREATE OR REPLACE FUNCTION public.retention_rule_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM retention_rule AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM data_holding AS naming WHERE upper_inf(naming.recorded) AND naming.retention_rule_key = OLD.key
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM retention_rule AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2371,6 +2463,10 @@ CREATE OR REPLACE FUNCTION public.security_measure_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM security_measure AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM processing_activity AS naming WHERE upper_inf(naming.recorded) AND naming.security_measure_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM security_measure AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2442,6 +2538,10 @@ CREATE OR REPLACE FUNCTION public.tracking_technology_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM tracking_technology AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     RETURN NULL;
   END $function$;
 
@@ -2450,6 +2550,10 @@ CREATE OR REPLACE FUNCTION public.tracking_technology_is_not_missed_too()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM tracking_technology AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM consent_record AS naming WHERE upper_inf(naming.recorded) AND naming.tracking_technology_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM tracking_technology AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
@@ -2502,6 +2606,10 @@ CREATE OR REPLACE FUNCTION public.transfer_region_is_not_missed()
  LANGUAGE plpgsql
 AS $function$
   BEGIN
+    IF coalesce((SELECT range_agg(held.validity) @> OLD.validity FROM transfer_region AS held
+                  WHERE held.key = OLD.key AND upper_inf(held.recorded)), false) THEN
+      RETURN NULL;
+    END IF;
     IF EXISTS (SELECT FROM processing_activity AS naming WHERE upper_inf(naming.recorded) AND naming.data_subject_region_keys @> ARRAY[OLD.key]
                   AND NOT coalesce((SELECT range_agg(held.validity) @> naming.validity FROM transfer_region AS held
                                      WHERE held.key = OLD.key AND upper_inf(held.recorded)), false)) THEN
