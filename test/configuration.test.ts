@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { limits } from '../src/core/limits';
 import { readConfiguration } from '../src/configuration';
 
 describe('the configuration', () => {
@@ -143,7 +144,7 @@ describe('the configuration', () => {
     expect(readConfiguration({ RATE_REQUESTS: '0', RATE_POINTS: '1000' }).rates).toEqual({
       requests: null,
       // Whatever is set, a document within the limits can be asked.
-      points: { perSecond: 1_000, atOnce: 2_000_000 },
+      points: { perSecond: 1_000, atOnce: limits.documentPriceMax },
     });
   });
 });

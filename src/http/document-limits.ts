@@ -1,9 +1,7 @@
 import {
   GraphQLError,
-  isListType,
   isObjectType,
   isInterfaceType,
-  isNonNullType,
   Kind,
   parse,
   getNamedType,
@@ -19,6 +17,7 @@ import {
 } from 'graphql';
 import { limits } from '../core/limits';
 import { badUserInput } from '../graphql/errors';
+import { plainListPrice } from './list-prices';
 import { countOverlaps } from './overlapping-fields';
 
 /** What a document, or a part of it, amounts to with its fragments spread out. */
@@ -204,7 +203,7 @@ class DocumentWalk {
             definition === undefined ? undefined : getNamedType(definition.type),
             level + 1,
           );
-    const times = definition === undefined ? 1 : this.timesOf(field, definition);
+    const times = definition === undefined ? 1 : this.timesOf(field, parent!, definition);
     return {
       depth: below.depth + 1,
       fields: below.fields + 1,
@@ -231,13 +230,16 @@ class DocumentWalk {
     return size;
   }
 
-  /** How often what stands below a field is given: `first` items, or a few where a list takes no `first`. */
-  private timesOf(field: FieldNode, definition: GraphQLField<unknown, unknown>): number {
+  /** How often what stands below a field is given: `first` items, or what a list counts for that takes no `first`. */
+  private timesOf(
+    field: FieldNode,
+    parent: GraphQLNamedType,
+    definition: GraphQLField<unknown, unknown>,
+  ): number {
     if (definition.args.some(({ name }) => name === 'first')) return this.firstOf(field);
-    const type = isNonNullType(definition.type) ? definition.type.ofType : definition.type;
     // The edges and nodes of a connection are what its `first` has counted.
-    const counted = field.name.value === 'edges' || field.name.value === 'nodes';
-    return isListType(type) && !counted ? limits.shortListPrice : 1;
+    const isCounted = field.name.value === 'edges' || field.name.value === 'nodes';
+    return isCounted ? 1 : plainListPrice(parent.name, definition);
   }
 
   private firstOf(field: FieldNode): number {

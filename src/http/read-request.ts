@@ -77,8 +77,9 @@ export function operationMeant(
 
 const idempotencyKeyForm = new RegExp(`^[!-~]{1,${limits.idempotencyKeyLengthMax}}$`);
 
-// As itself, or as JSON and GraphQL write it: PostgreSQL could not keep it, and nobody means it.
-const nullCharacter = /\u0000|\\u0000|\\u\{0+\}/;
+// As itself, or as JSON and GraphQL write it: PostgreSQL could not keep it, and nobody means it. Behind a backslash that is
+// itself behind one, the same letters are no character of that number, but a text about it.
+const nullCharacter = /\u0000|(?<!\\)(?:\\\\)*\\u(?:0000|\{0+\})/;
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

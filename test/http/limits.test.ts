@@ -123,6 +123,20 @@ const refusals: Readonly<Record<string, Refused>> = {
     ...tooLarge,
     says: /multiply to \d+ items/,
   },
+  'lists without a page in each other': {
+    ...query(
+      '{ register { organisations(first: 1000) { nodes { receives { discloser { receives { discloser { key } } } } } } } }',
+    ),
+    ...tooLarge,
+    says: /multiply to \d+ items/,
+  },
+  'the countries of the regions of countries': {
+    ...query(
+      '{ register { recipients(first: 350) { nodes { destination { region { countries { regions { countries { code } } } } } } } } }',
+    ),
+    ...tooLarge,
+    says: /multiply to \d+ items/,
+  },
   'fragments in a circle': {
     ...query('{ register { ...A } } fragment A on Register { ...B } fragment B on Register { ...A }'),
     ...invalid,

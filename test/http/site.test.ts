@@ -207,7 +207,7 @@ describe.each(testServers())('how much one caller may ask, on the $name', (serve
     });
     try {
       const text =
-        '{ register { organisations(first: 1000) { nodes { key transfersAsImporter: receives { key activities { key } transfers { disclosure { key } } } } } } }';
+        '{ register { organisations(first: 200) { nodes { key transfersAsImporter: receives { key activities { key } transfers { disclosure { key } } } } } } }';
       const ask = async (): Promise<Response> =>
         fetch(`${registry.address}${path}`, {
           ...(method === undefined
