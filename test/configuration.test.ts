@@ -102,6 +102,8 @@ describe('the configuration', () => {
       /CORS_ORIGINS must be origins/,
       /RATE_REQUESTS must be a whole number/,
       /RATE_POINTS must be a whole number/,
+      /AHEAD_OF_APOLLO must be on or off/,
+      /ANSWER_CACHE_MIB must be a whole number from 0 to 4096/,
       /DRAIN_WAIT must be a whole number from 0 to 300/,
       /LOG_LEVEL must be one of/,
       /KEY_PEPPER and KEY_PEPPER_FILE must not both be set/,
@@ -116,6 +118,8 @@ describe('the configuration', () => {
         CORS_ORIGINS: 'https://app.example/zzz',
         RATE_REQUESTS: 'zzz',
         RATE_POINTS: '-1',
+        AHEAD_OF_APOLLO: 'zzz',
+        ANSWER_CACHE_MIB: '4097',
         DRAIN_WAIT: '301',
         LOG_LEVEL: 'zzz',
         KEY_PEPPER: 'zzz a pepper of some length',
@@ -129,6 +133,14 @@ describe('the configuration', () => {
     for (const fault of faults) expect(message).toMatch(fault);
     expect(message.trim().split('\n')).toHaveLength(faults.length + 1);
     expect(message).not.toContain('zzz');
+  });
+
+  it('answers ahead of Apollo and keeps 64 MiB of answers, unless told otherwise', () => {
+    expect(readConfiguration({}).answers).toEqual({ aheadOfApollo: true, keptBytesMax: 67_108_864 });
+    expect(readConfiguration({ AHEAD_OF_APOLLO: 'off', ANSWER_CACHE_MIB: '0' }).answers).toEqual({
+      aheadOfApollo: false,
+      keptBytesMax: 0,
+    });
   });
 
   it('answers on the loopback under its own names, and elsewhere under any, unless names are given', () => {

@@ -22,7 +22,7 @@ export function addConfigCommand(program: Command): void {
 
 /** Every variable with what holds; empty where nothing is set. */
 function shown(set: Configuration): Readonly<Record<string, string>> {
-  const { tokenIssuer, rates, site } = set;
+  const { tokenIssuer, rates, site, answers } = set;
   return {
     HOST: set.host,
     PORT: String(set.port),
@@ -40,6 +40,8 @@ function shown(set: Configuration): Readonly<Record<string, string>> {
     OIDC_NAME_CLAIM: tokenIssuer?.nameClaim ?? '',
     RATE_REQUESTS: String(rates.requests?.perSecond ?? 0),
     RATE_POINTS: String(rates.points?.perSecond ?? 0),
+    AHEAD_OF_APOLLO: answers.aheadOfApollo ? 'on' : 'off',
+    ANSWER_CACHE_MIB: String(answers.keptBytesMax / 1_048_576),
     DRAIN_WAIT: String(set.drainWaitMs / 1_000),
     LOG_LEVEL: set.logLevel,
   };
