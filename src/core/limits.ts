@@ -83,7 +83,7 @@ export const limits = {
   compiledDocumentsKept: 500,
   /** Variables of one document whose price is remembered, and how long a text may be that is remembered as it is. */
   variablesOfDocumentKept: 8,
-  rememberedTextLengthMax: 10_000,
+  rememberedTextLengthMax: 4_000,
   /** Writers of one document: one for each set of values of the variables in its conditions. */
   writersOfDocumentKept: 16,
   registersKept: 16,

@@ -103,7 +103,7 @@ export async function sendAnswer(
 ): Promise<FastifyReply> {
   reply.type(form);
   if (request.method !== 'GET') return reply.code(200).send(answer.bytes);
-  headed(reply).header('etag', answer.etag);
+  headed(reply).header('vary', 'accept, authorization, cookie').header('etag', answer.etag);
   return isKnown(request, answer.etag) ? reply.code(304).send() : reply.code(200).send(answer.bytes);
 }
 

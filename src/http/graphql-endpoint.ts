@@ -1,10 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ApolloServer, type ApolloServerPlugin, type ApolloServerOptionsWithGateway } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   getOperationAST,
@@ -17,18 +11,19 @@ import type { ChangeDesk } from '../core/change-desk';
 import type { Ledger } from '../core/ledger';
 import type { RegisterOpener } from '../core/open-register';
 import type { Instant } from '../core/period';
-import { waysToTheRegister, type RequestContext } from '../graphql/context';
-import { CompilingExecutor, type Operation } from '../graphql/executor';
+import { waysToTheRegister } from '../graphql/context';
+import { CompilingExecutor } from '../graphql/executor';
 import type { TrustedDocuments } from '../questions/trusted-documents';
 import { AheadOfApollo, formTaken, sendAnswer, type AdmittedOperation } from './ahead-of-apollo';
 import { AnswerCache } from './answer-cache';
+import { apolloHandler, codeOf, startApollo, type HttpContext } from './apollo';
 import type { Admission } from './authentication';
 import { Documents, type ReadDocument } from './documents';
 import { formatError } from './format-error';
 import type { Rates } from './rates';
 import { idempotencyKeyOf, operationMeant, readRequest } from './read-request';
 import { noteRefusal, refuse, Refusal } from './refusal';
-import { acceptsNewForm, statusOfCarriedOut, statusOfRefused } from './status';
+import { acceptsNewForm, statusOfRefused } from './status';
 
 /** What an operation gave: its data, or why there is none. */
 export interface Outcome {
@@ -65,13 +60,6 @@ export interface AnswerSetting {
   readonly keptBytesMax: number;
 }
 
-/** A request on its way through Apollo. */
-interface HttpContext extends RequestContext {
-  readonly request: FastifyRequest;
-  /** Whether the data may be written as text: not where somebody looks into it, nor where that was tried. */
-  readonly asText: boolean;
-}
-
 declare module 'fastify' {
   interface FastifyRequest {
     /** The operation that was read and admitted; null before, and on other routes. */
@@ -91,34 +79,7 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
   const executor = new CompilingExecutor(schema);
   const ahead = new AheadOfApollo(executor, new AnswerCache(answers.keptBytesMax));
 
-  const apollo = new ApolloServer<HttpContext>({
-    gateway: compiledExecution(schema, executor),
-    stringifyResult: (result) =>
-      result.data instanceof WrittenAnswer ? result.data.bytes.toString() : `${JSON.stringify(result)}\n`,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    // Our own setting, not that of the environment: what is shown must not depend on a forgotten variable.
-    nodeEnv: 'production',
-    persistedQueries: false,
-    allowBatchedHttpRequests: false,
-    // Pages of other sites are turned away by what the browser says of them, before Apollo.
-    csrfPrevention: false,
-    stopOnTerminationSignals: false,
-    // What was read and validated at the edge is not read again: the key ends in the SHA-256 of the text.
-    documentStore: {
-      get: (key) => Promise.resolve(documents.of(key.slice(-64))),
-      set: () => Promise.resolve(),
-      delete: () => Promise.resolve(),
-    },
-    formatError: (formatted, error) => formatError(formatted, error, logDefect),
-    plugins: [
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginCacheControlDisabled(),
-      logsWhatIsForbidden,
-      setsTheStatus,
-    ],
-  } satisfies ApolloServerOptionsWithGateway<HttpContext>);
-  await apollo.start();
+  const apollo = await startApollo(schema, executor, documents, logDefect);
   app.addHook('onClose', () => apollo.stop());
   // The wall clock is read here, once for each request.
   const contextOf = (
@@ -215,44 +176,8 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
   };
 }
 
-/** A right that the caller's role lacks is found out where something is opened or changed: the log hears of it here. */
-const logsWhatIsForbidden: ApolloServerPlugin<HttpContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didEncounterErrors: ({ errors, contextValue }) => {
-        const forbidden = errors.find(({ extensions }) => extensions['code'] === 'FORBIDDEN');
-        if (forbidden !== undefined)
-          contextValue.logRefusal({ code: 'FORBIDDEN', message: forbidden.message });
-        return Promise.resolve();
-      },
-    }),
-};
-
-/** Apollo answers whatever was carried out with 200; a database that is away, and a defect, are told by the status too. */
-const setsTheStatus: ApolloServerPlugin<HttpContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse: ({ response, contextValue: { request } }) => {
-        if (response.body.kind !== 'single') return Promise.resolve();
-        const { data, errors } = response.body.singleResult;
-        const codes = (errors ?? []).map(codeOf);
-        if (codes.length === 0) return Promise.resolve();
-        request.observed.code = codes[0] ?? null;
-        response.http.status =
-          data === undefined
-            ? statusOfRefused(codes[0], request.headers.accept)
-            : statusOfCarriedOut(data, codes);
-        return Promise.resolve();
-      },
-    }),
-};
-
 function notAnswered(error: GraphQLFormattedError): Outcome {
   return { data: null, errors: [error] };
-}
-
-function codeOf({ extensions }: GraphQLFormattedError): string | undefined {
-  return extensions?.['code'] as string | undefined;
 }
 
 /** What a request asks, as a hash: it tells two requests apart and keeps nothing of them. */
@@ -263,57 +188,10 @@ function hashOf(body: unknown): string {
     .digest('hex');
 }
 
-/** Apollo as a handler of requests for which a context was made. */
-function apolloHandler(
-  apollo: ApolloServer<HttpContext>,
-): (request: FastifyRequest, reply: FastifyReply) => unknown {
-  const handler = fastifyApolloHandler(apollo, {
-    context: ({ context }) =>
-      context === null
-        ? Promise.reject(new Error('A request came to Apollo without a context.'))
-        : Promise.resolve(context),
-  });
-  return (request, reply) => handler.call(request.server, request, reply);
-}
-
 /** Does something when it is first wanted, and no more than once. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
   return () => (made ??= make());
-}
-
-type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<HttpContext>['gateway']>;
-
-/** Stands for the data of an answer that was written whole already. */
-class WrittenAnswer {
-  constructor(readonly bytes: Buffer) {}
-}
-
-/** Apollo's hook for an execution of one's own: it still parses, validates and formats. */
-function compiledExecution(schema: GraphQLSchema, executor: CompilingExecutor): GatewayInterface {
-  return {
-    load: () =>
-      Promise.resolve({
-        executor: async ({ document, queryHash, operationName, request, context }) => {
-          const operation: Operation = {
-            document,
-            name: queryHash,
-            operationName: operationName ?? undefined,
-            variables: (request.variables ?? {}) as Record<string, unknown>,
-            context,
-          };
-          const bytes = (context as unknown as HttpContext).asText ? await executor.write(operation) : null;
-          return bytes === null
-            ? ((await executor.run(operation)) as never)
-            : { data: new WrittenAnswer(bytes) };
-        },
-      }),
-    onSchemaLoadOrUpdate: (tell) => {
-      tell({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    stop: () => Promise.resolve(),
-  };
 }
 
 /** What is refused where readers may ask the questions of the library alone. */

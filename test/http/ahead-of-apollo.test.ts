@@ -129,6 +129,7 @@ describe.each(testServers().slice(0, 1))('answers ahead of Apollo, on the $name'
     const etag = first.headers.get('etag')!;
     expect(first.status).toBe(200);
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect(first.headers.get('vary')).toBe('accept, authorization, cookie');
     expect(await first.json()).toEqual({
       data: { register: { transfers: { totalCount: expect.any(Number) as number } } },
     });
