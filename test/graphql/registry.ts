@@ -188,7 +188,10 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
       return { ...asker(headers), created: created!, headers };
     },
     stop: async () => {
-      await app.close();
+      const closing = app.close();
+      // One that was opened and never used would be waited for until it is given up.
+      app.server.closeAllConnections();
+      await closing;
       await keys.close();
       await store.close().catch(() => undefined);
       await dataSource.destroy().catch(() => undefined);
