@@ -160,7 +160,7 @@ const written: readonly Case[] = [
   {
     name: 'circles',
     query: on(
-      'organisation(key: "org/client") { discloses { recipient { receives { discloser { key discloses { key transfers { destination { label } } } } } } onward { key } } } }',
+      'organisation(key: "org/client") { discloses { recipient { receives { discloser { key discloses { key role } } } } onward { key transfers { destination { label } } } } } }',
     ),
   },
   {
