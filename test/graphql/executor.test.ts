@@ -160,7 +160,7 @@ const written: readonly Case[] = [
   {
     name: 'circles',
     query: on(
-      'organisation(key: "org/client") { discloses { recipient { receives { discloser { key discloses { key role } } } } onward { key transfers { destination { label } } } } } }',
+      'organisation(key: "org/client") { discloses { recipient { receives { discloser { key discloses { key role } } } } onward { key transfers { destination { label } } } } }',
     ),
   },
   {
