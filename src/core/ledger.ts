@@ -225,9 +225,7 @@ function keysAfter(
   versions: Versions,
   touched: readonly AnyEntry[],
 ): readonly string[] {
-  const here = new Set(keys.length < touched.length * fewTouched ? keys : []);
-  const isListed = (key: string): boolean =>
-    here.size > 0 ? here.has(key) : keys[placeOf(keys, key)] === key;
+  const isListed = (key: string): boolean => keys[placeOf(keys, key)] === key;
   const isThere = (key: string): boolean => versions.get(key) !== undefined;
   const differing = [...new Set(touched.map(({ key }) => key))].filter(
     (key) => isListed(key) !== isThere(key),
