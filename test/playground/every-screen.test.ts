@@ -16,7 +16,7 @@ const screens = [
   ['Register', `#/register/organisation/org%2Fdropbox?${day}`, 'main dl'],
   ['Policy', `#/policy?${day}`, '.policy-text .mark'],
   ['Findings', `#/findings?${day}`, '.finding-list li'],
-  ['Changes', '#/changes?from=2020-07-15&to=2020-07-16', 'main h3'],
+  ['Changes', '#/changes?from=2020-07-15&to=2020-07-16', 'main:has(h3) .compare-events button'],
   ['Exports', `#/exports?${day}`, 'input[type=radio]'],
   ['Record', `#/change/record/Certification?${day}`, 'main form'],
 ] as const;
@@ -60,6 +60,8 @@ describeInBrowser('every screen of the page', () => {
       await page.close();
       page = await playground.open(place);
       await page.locator(there).first().waitFor();
+      // What is asked for beside it may bring further controls.
+      await page.waitForLoadState('networkidle');
       await page.locator('#content').focus();
       const wanted = await page.evaluate<number>(markControls);
       expect(wanted).toBeGreaterThan(0);
