@@ -21,7 +21,14 @@ export interface ToldRefusal extends Refusal {
 
 /** What became of a request to write. */
 export type Answered =
-  | { readonly revision: WrittenRevision; readonly refused: null }
+  | {
+      readonly revision: WrittenRevision;
+      /** The acts of the revision, in their order. */
+      readonly changes: readonly RecordedChange[];
+      /** The ledger as the revision left it; null where it was written before this request. */
+      readonly ledger: Ledger | null;
+      readonly refused: null;
+    }
   | { readonly revision: null; readonly refused: readonly ToldRefusal[] };
 
 /** What changes would make of the newest ledger, without writing them. */
@@ -43,7 +50,7 @@ export class ChangeDesk {
     const whole = reasonFaults(reason).map(({ code, message }): Refusal => {
       return { code, message, index: null, field: ['reason'], current: null };
     });
-    const { outcome, revision } = await this.store.change(actor, mark, (ledger) => {
+    const became = await this.store.change(actor, mark, (ledger) => {
       const decided = decide(ledger, asked, this.rules);
       if ('refused' in decided) refused = decided.refused;
       else if (whole.length > 0) refused = whole;
@@ -51,8 +58,15 @@ export class ChangeDesk {
       else return { reason, acts: decided.accepted };
       return null;
     });
-    if (revision !== null) return { revision, refused: null };
-    if (outcome === 'KEY_REUSED') return this.refuse([keyReused]);
+    if (became.outcome === 'WRITTEN') {
+      const { revision, changes, ledger } = became;
+      return { revision, changes, ledger, refused: null };
+    }
+    if (became.outcome === 'REPEATED') {
+      const { revision } = became;
+      return { revision, changes: await this.store.actsOf(revision.number), ledger: null, refused: null };
+    }
+    if (became.outcome === 'KEY_REUSED') return this.refuse([keyReused]);
     if (refused.length > 0) return this.refuse(refused);
     return this.answeredBefore(asked, repeats, actor);
   }
@@ -63,7 +77,7 @@ export class ChangeDesk {
     const decided = decide(ledger, asked, this.rules);
     if ('refused' in decided) {
       const { refused } = await this.refuse(decided.refused);
-      return { before: null, after: null, refused: refused! };
+      return { before: null, after: null, refused };
     }
     if ('repeats' in decided) return { before: ledger, after: ledger, refused: null };
     const added = decided.accepted.map((act) => versionOf(act, now));
@@ -79,11 +93,6 @@ export class ChangeDesk {
   /** A page of the history, oldest first. */
   async history(question: HistoryQuestion): Promise<HistoryPage> {
     return this.store.history(question);
-  }
-
-  /** The acts of a revision. */
-  async actsOf(revision: WrittenRevision): Promise<readonly RecordedChange[]> {
-    return this.store.actsOf(revision.number);
   }
 
   /** What was recorded already, word for word, is one change, where the same actor said it in one revision. */
@@ -108,7 +117,7 @@ export class ChangeDesk {
             asked[index]!.reason.trim() === reason,
         ),
       );
-    if (isTheSame) return { revision, refused: null };
+    if (isTheSame) return { revision, changes: acts, ledger: null, refused: null };
     return this.refuse(
       repeats.map((_, index) => ({
         code: 'ALREADY_COVERED',
@@ -120,7 +129,9 @@ export class ChangeDesk {
     );
   }
 
-  private async refuse(refused: readonly Refusal[]): Promise<Answered> {
+  private async refuse(
+    refused: readonly Refusal[],
+  ): Promise<{ readonly revision: null; readonly refused: readonly ToldRefusal[] }> {
     const told = await Promise.all(
       refused.map(async (refusal) => {
         const changedBy =

@@ -18,7 +18,14 @@ export interface WrittenRevision extends Revision {
 
 /** What became of a change: it was written, its request had been carried out before, or nothing was to be written. */
 export type Outcome =
-  | { readonly outcome: 'WRITTEN' | 'REPEATED'; readonly revision: WrittenRevision }
+  | {
+      readonly outcome: 'WRITTEN';
+      readonly revision: WrittenRevision;
+      /** The ledger as the revision left it. */
+      readonly ledger: Ledger;
+      readonly changes: readonly RecordedChange[];
+    }
+  | { readonly outcome: 'REPEATED'; readonly revision: WrittenRevision }
   | { readonly outcome: 'KEY_REUSED' | 'NOTHING'; readonly revision: null };
 
 /** Which part of the history is asked for. */

@@ -70,10 +70,11 @@ export class RegisterOpener {
 
   /**
    * The register as a revision left it, on a day: what the answer to a change is read from, and the answer to the same
-   * request again. Its nodes have the ids that they have today.
+   * request again. Its nodes have the ids that they have today. `left`: the ledger that the revision left, where it is at
+   * hand.
    */
-  async openAsWritten(recordedAt: Instant, validOn: Day): Promise<Register> {
-    const ledger = await this.store.ledger(recordedAt);
+  async openAsWritten(recordedAt: Instant, validOn: Day, left: Ledger | null): Promise<Register> {
+    const ledger = left ?? (await this.store.ledger(recordedAt));
     const clocks = { validOn, knownAt: recordedAt, lawOn: validOn };
     return new Register(ledger, this.law, clocks, validOn === dayOf(recordedAt) ? {} : { validOn });
   }

@@ -148,14 +148,14 @@ export class ApplyChangesResolver {
       const shown = effects.slice(0, limits.effectsShownMax);
       return { ...nothingWritten, effects: shown, effectsTotal: effects.length, userErrors: [] };
     }
-    const { revision, refused } = await handIn(
+    const answered = await handIn(
       changes.map(({ change }) => change),
       input.reason,
       context,
       info,
     );
-    if (refused !== null) return refusedAs(refused);
-    const acts = await context.desk.actsOf(revision);
+    if (answered.refused !== null) return refusedAs(answered.refused);
+    const { revision, changes: acts } = answered;
     return {
       ...nothingToShow,
       revision: context.desk.revisionName(revision.number),

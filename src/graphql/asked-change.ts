@@ -5,6 +5,7 @@ import type { Answered, ToldRefusal } from '../core/change-desk';
 import type { Kind } from '../core/entries/entry';
 import type { AnyLinkedEntry } from '../core/entries/kinds';
 import type { RecordedChange, RequestMark } from '../core/history';
+import type { Ledger } from '../core/ledger';
 import type { WrittenRevision } from '../core/ledger-store';
 import { dayOf, nearestDay, type Day } from '../core/period';
 import type { Register } from '../core/register';
@@ -74,14 +75,15 @@ function markOf(
   return idempotencyKey === null ? null : { key: `${idempotencyKey} ${info.path.key}`, hash: requestHash };
 }
 
-/** The entry of an act as its revision left it, on a day on which it holds. */
+/** The entry of an act as its revision left it, on a day on which it holds. `left`: that ledger, where it is at hand. */
 export async function shownAt(
   context: RequestContext,
-  revision: WrittenRevision,
+  { recordedAt }: WrittenRevision,
+  left: Ledger | null,
   { kind, after }: RecordedChange,
 ): Promise<{ readonly entry: AnyLinkedEntry; readonly register: Register }> {
-  const day = nearestDay(after.validity, dayOf(revision.recordedAt));
-  const register = await context.openAsWritten(revision.recordedAt, day);
+  const day = nearestDay(after.validity, dayOf(recordedAt));
+  const register = await context.openAsWritten(recordedAt, day, left);
   return { entry: register.one(kind, after.key), register };
 }
 

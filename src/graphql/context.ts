@@ -23,8 +23,8 @@ export interface RequestContext {
   readonly requestHash: string;
   /** Opens the register, perhaps under a what-if; throws NotAllowed where the caller may not read. */
   open(asked: AskedClocks, assuming?: AskedHypothesis | null): Promise<Register>;
-  /** The register as a revision left it, for the answer to a change. */
-  openAsWritten(recordedAt: Instant, validOn: Day): Promise<Register>;
+  /** The register as a revision left it, for the answer to a change; `left`: its ledger, where that is at hand. */
+  openAsWritten(recordedAt: Instant, validOn: Day, left: Ledger | null): Promise<Register>;
   /** A register over a ledger that is not written, for what a change would do. */
   readonly openOver: (ledger: Ledger, clocks: Clocks) => Register;
   /** Writes into the log that something was refused to the caller. What throws FORBIDDEN is written there anyway. */
@@ -46,7 +46,7 @@ export function waysToTheRegister(
       demand(caller, 'read');
       return opener.open(asked, now, assuming, await newest?.());
     },
-    openAsWritten: (recordedAt, validOn) => opener.openAsWritten(recordedAt, validOn),
+    openAsWritten: (recordedAt, validOn, left) => opener.openAsWritten(recordedAt, validOn, left),
     openOver: (ledger, clocks) => opener.openOver(ledger, clocks, dayOf(now)),
   };
 }

@@ -82,10 +82,11 @@ export async function carryOut(
   context: RequestContext,
   info: GraphQLResolveInfo,
 ): Promise<Payload> {
-  const { revision, refused } = await handIn([change], change.reason, context, info);
-  if (refused !== null) return refusedPayload(kind, userErrors(refused, context, inputPath));
-  const acts = await context.desk.actsOf(revision);
-  const { entry, register } = await shownAt(context, revision, acts[0]!);
+  const answered = await handIn([change], change.reason, context, info);
+  if (answered.refused !== null)
+    return refusedPayload(kind, userErrors(answered.refused, context, inputPath));
+  const { revision, ledger, changes } = answered;
+  const { entry, register } = await shownAt(context, revision, ledger, changes[0]!);
   return { revision: register.revision, hash: revision.hash, [kind]: entry, userErrors: [] };
 }
 

@@ -1,5 +1,5 @@
-import { Pool, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import { Pool, type PoolClient, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
+import type { DataSource } from 'typeorm';
 import type { Kind } from '../core/entries/entry';
 import type { AnyEntry } from '../core/entries/kinds';
 import { beforeAllRevisions, Ledger, type Revision } from '../core/ledger';
@@ -19,7 +19,8 @@ import { HistoryReader } from './history-reader';
 import { headFault, type KeptHeads } from './head-check';
 import { ledgerSql, newestRevisionSql, revisionAtSql } from './ledger-sql';
 import { Pulse } from './pulse';
-import { writeRevision } from './revision-writer';
+import { nextPlace, writeRevision, type NextPlace } from './revision-writer';
+import { asWritten } from './as-written';
 import { soon } from './soon';
 import { verifyHistory, type Verification, type FurtherCheck, type WalkProgress } from './verify-history';
 import { writtenBetween } from './written-between';
@@ -175,7 +176,10 @@ export class PostgresLedgerStore implements LedgerStore {
     const revision = revisionFrom(found);
     const hash = found.rows[0]?.hash ?? null;
     const { head } = this;
-    if (head !== null && head.revision.number === revision.number && this.headHash === hash) return head;
+    if (head !== null && this.isHead({ ...revision, hash })) return head;
+    // Written here since the question was answered.
+    if (head !== null && head.revision.number > revision.number && (await this.isStillThere(head.revision)))
+      return head;
     const since = head?.revision.recordedAt ?? null;
     if (head !== null && since !== null && (await this.isStillThere(head.revision)))
       this.head = await this.pulse.guard(this.catchUp(head, since, revision, revision.recordedAt!));
@@ -279,31 +283,45 @@ export class PostgresLedgerStore implements LedgerStore {
     decide: (ledger: Ledger) => Decision | null,
     attempt: WriteAttempt,
   ): Promise<Outcome> {
-    const work = async (manager: EntityManager): Promise<Outcome> => {
+    const work = async (client: PoolClient): Promise<Outcome> => {
       if (request !== null) {
-        const [earlier] = await manager.query<(RevisionLine & { request_hash: string })[]>(
-          'SELECT number, recorded_at, hash, request_hash FROM revision WHERE actor = $1 AND request_key = $2',
-          [actor, request.key],
-        );
+        const { rows } = await client.query<RevisionLine & { readonly request_hash: string }>({
+          name: 'revision-of-request',
+          text: 'SELECT number, recorded_at, hash, request_hash FROM revision WHERE actor = $1 AND request_key = $2',
+          values: [actor, request.key],
+        });
+        const earlier = rows[0];
         if (earlier !== undefined && earlier.request_hash !== request.hash)
           return { outcome: 'KEY_REUSED', revision: null };
         if (earlier !== undefined) {
           const recordedAt = earlier.recorded_at.toISOString() as Instant;
           const { number, hash } = earlier;
           // A standby may not have it yet: this commit waits for that, as one that writes does.
-          await manager.query("SELECT pg_logical_emit_message(true, 'processing-registry', '')");
+          await client.query("SELECT pg_logical_emit_message(true, 'processing-registry', '')");
           return { outcome: 'REPEATED', revision: { number, recordedAt, actor, hash } };
         }
       }
-      const ledger = await this.newest();
+      const place = await nextPlace(client);
+      const ledger = this.isHead(place.last) ? this.head! : await this.newest();
+      if (ledger.revision.number !== place.last.number)
+        throw new Error('The newest revision is another one than under the lock of the one writer.');
       const decision = decide(ledger);
       if (decision === null) return { outcome: 'NOTHING', revision: null };
-      const [last] = await manager.query<RevisionLine[]>(newestRevisionSql);
-      const before = { ...ledger.revision, hash: last?.hash ?? null };
-      const revision = await writeRevision(manager, before, { ...decision, actor, request });
-      return { outcome: 'WRITTEN', revision };
+      const revision = await writeRevision(client, place, { ...decision, actor, request });
+      return { outcome: 'WRITTEN', revision, ...asWritten(ledger, revision, decision) };
     };
-    return asOnlyWriter(this.dataSource, work, limits.statementTimeoutMs, attempt);
+    const outcome = await asOnlyWriter(this.dataSource, work, limits.statementTimeoutMs, attempt);
+    // Committed for certain. What was written need not be read back, unless a reader has just done so.
+    if (outcome.outcome === 'WRITTEN' && (this.head?.revision.number ?? 0) < outcome.revision.number) {
+      this.head = outcome.ledger;
+      this.headHash = outcome.revision.hash;
+    }
+    return outcome;
+  }
+
+  /** Whether what is held in memory is the newest of the history, of which this is the last revision. */
+  private isHead({ number, hash }: NextPlace['last']): boolean {
+    return this.head !== null && this.head.revision.number === number && this.headHash === hash;
   }
 }
 

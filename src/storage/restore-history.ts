@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { DatabaseError, type PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
 import type { WrittenAct } from '../core/change';
 import {
   readDumpedAct,
@@ -39,23 +39,23 @@ export async function restoreHistory(
   further: FurtherCheck = () => Promise.resolve(null),
 ): Promise<DumpHeader> {
   const forEver = 0;
-  return asOnlyWriter(dataSource, (manager) => restoreOn(manager, lines, further), forEver);
+  return asOnlyWriter(dataSource, (client) => restoreOn(client, lines, further), forEver);
 }
 
 async function restoreOn(
-  manager: EntityManager,
+  client: PoolClient,
   lines: AsyncIterable<NumberedLine>,
   further: FurtherCheck,
 ): Promise<DumpHeader> {
-  const [there] = await manager.query<{ count: number }[]>('SELECT count(*)::int AS count FROM revision');
-  if (there!.count > 0) throw new NotEmpty(there!.count);
+  const { rows } = await client.query<{ count: number }>('SELECT count(*)::int AS count FROM revision');
+  const { count } = rows[0]!;
+  if (count > 0) throw new NotEmpty(count);
   const reader = new DumpReader();
   for await (const line of lines) {
     const whole = reader.take(line);
-    if (whole !== null) await store(manager, whole);
+    if (whole !== null) await store(client, whole);
   }
   const header = reader.end();
-  const client = (await manager.queryRunner!.connect()) as PoolClient;
   const { fault } = await verifyOn(client);
   const found = fault ?? (await further(client));
   if (found !== null) throw new LineFault(1, `what the dump holds is no history that holds. ${found}`);
@@ -150,12 +150,12 @@ class DumpReader {
   }
 }
 
-async function store(manager: EntityManager, { header, line, written }: WholeRevision): Promise<void> {
+async function store(client: PoolClient, { header, line, written }: WholeRevision): Promise<void> {
   try {
-    await insertRevision(manager, header, written);
+    await insertRevision(client, header, written);
     // The links are checked as they stand after this revision, and not after all of them.
-    await manager.query('SET CONSTRAINTS ALL IMMEDIATE');
-    await manager.query('SET CONSTRAINTS ALL DEFERRED');
+    await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+    await client.query('SET CONSTRAINTS ALL DEFERRED');
   } catch (error) {
     if (!isAboutTheData(error)) throw error;
     throw new LineFault(
@@ -168,6 +168,5 @@ async function store(manager: EntityManager, { header, line, written }: WholeRev
 /** PostgreSQL's classes 22 (data) and 23 (constraints), or a version that is not current. */
 function isAboutTheData(error: unknown): boolean {
   if (error instanceof NotCurrent) return true;
-  const code = error instanceof QueryFailedError ? (error as { code?: unknown }).code : null;
-  return typeof code === 'string' && /^2[23]/.test(code);
+  return error instanceof DatabaseError && /^2[23]/.test(error.code ?? '');
 }

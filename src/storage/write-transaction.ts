@@ -59,15 +59,13 @@ export class WriteAttempt {
  */
 export async function asOnlyWriter<T>(
   dataSource: DataSource,
-  work: (manager: EntityManager) => Promise<T>,
+  work: (client: PoolClient) => Promise<T>,
   patienceMs: number = limits.statementTimeoutMs,
   attempt: WriteAttempt = new WriteAttempt(),
 ): Promise<T> {
-  const alone = async (manager: EntityManager): Promise<T> => {
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [writerLock]);
-    return work(manager);
-  };
-  return committed(dataSource, alone, patienceMs, attempt);
+  // Two statements, for the patience of the first must hold for the second; sent as one, for neither waits for an answer.
+  const opening = `${patience(patienceMs)}; SELECT pg_advisory_xact_lock(${writerLock})`;
+  return transacted(dataSource, opening, (_, client) => work(client), patienceMs, attempt);
 }
 
 /**
@@ -80,6 +78,21 @@ export async function committed<T>(
   work: (manager: EntityManager) => Promise<T>,
   patienceMs: number = limits.statementTimeoutMs,
   attempt: WriteAttempt = new WriteAttempt(),
+): Promise<T> {
+  return transacted(dataSource, patience(patienceMs), work, patienceMs, attempt);
+}
+
+/** Says how long a statement of the transaction may take, and the pause between two of them. */
+function patience(ms: number): string {
+  return `SELECT set_config('statement_timeout', '${ms}', true), set_config('idle_in_transaction_session_timeout', '${ms}', true)`;
+}
+
+async function transacted<T>(
+  dataSource: DataSource,
+  opening: string,
+  work: (manager: EntityManager, client: PoolClient) => Promise<T>,
+  patienceMs: number,
+  attempt: WriteAttempt,
 ): Promise<T> {
   const warnings: unknown[] = [];
   const listen = (notice: unknown): unknown => warnings.push(notice);
@@ -94,11 +107,8 @@ export async function committed<T>(
     const result = await dataSource.transaction(async (manager) => {
       client = (await manager.queryRunner!.connect()) as PoolClient;
       givenUp.throwIfAborted();
-      await manager.query(
-        `SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`,
-        [String(patienceMs)],
-      );
-      const made = await work(manager);
+      await client.query(opening);
+      const made = await work(manager, client);
       attempt.commits();
       client.on('notice', listen);
       stopWaiting = breakOffAfter(patienceMs, dataSource, client, cut);

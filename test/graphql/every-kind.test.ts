@@ -1,4 +1,6 @@
+import { dataSourceFor } from '../../ormconfig';
 import { kinds, type Kind } from '../../src/core/entries/entry';
+import { PostgresLedgerStore } from '../../src/storage/postgres-ledger-store';
 import { testServers } from '../database/databases';
 import { startTestRegistry, type Bearer, type TestRegistry } from './registry';
 
@@ -104,6 +106,13 @@ describe.each(testServers())('every kind of entry on the $name', (server) => {
   });
   afterAll(async () => {
     expect(await registry.store.verify()).toMatchObject({ fault: null });
+    // What the registry holds of its own changes is what somebody who comes later reads.
+    const dataSource = await dataSourceFor(registry.database.connection).initialize();
+    const later = new PostgresLedgerStore(dataSource, registry.database.connection);
+    const [held, read] = [await registry.store.ledger(null), await later.ledger(null)];
+    await later.close();
+    await dataSource.destroy();
+    for (const kind of kinds) expect(held.of(kind)).toStrictEqual(read.of(kind));
     await registry.stop();
   });
 

@@ -226,7 +226,7 @@ describe.each(testServers())('documents over HTTP, on the $name', (server) => {
       requestHash: '',
       desk: registry.desk,
       open: (asked, assuming) => registry.opener.open(asked, now, assuming),
-      openAsWritten: (recordedAt, validOn) => registry.opener.openAsWritten(recordedAt, validOn),
+      openAsWritten: (recordedAt, validOn, left) => registry.opener.openAsWritten(recordedAt, validOn, left),
       openOver: (ledger, clocks) => registry.opener.openOver(ledger, clocks, clocks.validOn),
       logRefusal: () => undefined,
     };

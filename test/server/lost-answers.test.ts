@@ -9,8 +9,8 @@ import { expectNothingInside } from '../http/refused';
 import { DatabaseBetween, errorOf, type Meddling } from './database-between';
 import { mutationOf, type Payload } from './storm';
 
-/** What a transaction sends that writes a change. */
-const aRevision = 'INSERT INTO "revision"';
+/** The name of the statement with which a transaction writes a change. */
+const aRevision = 'write-history';
 
 interface Told {
   readonly status: number;

@@ -143,7 +143,7 @@ describe.each(testServers())('an ordinary role that owns the register, on the $n
     expect((await store.ledger(before.revision.recordedAt)).versionsOf('certification', 'cert/x')).toEqual(
       [],
     );
-    expect(await desk.actsOf(ended)).toHaveLength(2);
+    expect(await store.actsOf(ended.number)).toHaveLength(2);
     expect((await desk.history({ after: null, entryKey: 'cert/x', first: 10 })).total).toBe(3);
     expect((await store.verify()).fault).toBeNull();
   });

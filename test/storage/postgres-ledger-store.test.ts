@@ -5,6 +5,7 @@ import { dataSourceFor } from '../../ormconfig';
 import { loadLaw } from '../../reference/load-law';
 import { recording } from '../../src/core/change';
 import type { Draft } from '../../src/core/drafts';
+import { kinds } from '../../src/core/entries/entry';
 import type { WrittenRevision } from '../../src/core/ledger-store';
 import { instant } from '../../src/core/period';
 import { readManifest } from '../../src/imports/manifest';
@@ -15,11 +16,14 @@ import { certification, organisation } from '../worlds/drafts';
 
 /** Records drafts as one revision. */
 const record = async (store: PostgresLedgerStore, ...drafts: Draft[]): Promise<WrittenRevision> => {
-  const { revision } = await store.change('test', null, (ledger) => ({
+  const became = await store.change('test', null, (ledger) => ({
     reason: 'a test',
     acts: recording(ledger, drafts, 'a test'),
   }));
-  return revision!;
+  // What is told of it is what is read back.
+  if (became.outcome === 'WRITTEN')
+    expect(became.changes).toStrictEqual(await store.actsOf(became.revision.number));
+  return became.revision!;
 };
 
 describe.each(testServers())('the ledger store on the $name', (server) => {
@@ -63,7 +67,11 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
     const law = loadLaw(pathOf('reference'));
     const plan = readManifest(pathOf('policies/1crm'), law);
     await record(store, ...plan.drafts);
-    const ledger = await store.ledger(null);
+    const reader = new PostgresLedgerStore(dataSource, database.connection);
+    const ledger = await reader.ledger(null);
+    await reader.close();
+    const held = await store.ledger(null);
+    for (const kind of kinds) expect(held.of(kind)).toStrictEqual(ledger.of(kind));
     for (const { kind, entry } of plan.drafts) {
       const read = ledger.of(kind).find(({ key }) => key === entry.key);
       expect(read).toEqual({ ...entry, version: 1, recordedAt: ledger.revision.recordedAt });
@@ -83,6 +91,19 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
     expect((await store.ledger(first.recordedAt)).knows('organisation', 'org/b')).toBe(true);
     expect((await store.ledger(instant('2001-01-01T00:00:00Z'))).of('organisation')).toEqual([]);
     expect(second.recordedAt > first.recordedAt).toBe(true);
+  });
+
+  it('reads nothing back of what it has written itself', async () => {
+    await record(store, organisation('org/a'));
+    const asked = jest.spyOn(Client.prototype, 'query');
+    try {
+      expect((await store.ledger(null)).of('organisation')).toHaveLength(1);
+      expect(asked.mock.calls.map(([statement]) => (statement as { name?: string }).name)).toEqual([
+        'newest-revision',
+      ]);
+    } finally {
+      asked.mockRestore();
+    }
   });
 
   it('shares one question for the newest revision among all who ask while it has not been sent', async () => {

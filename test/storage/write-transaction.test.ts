@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import { Client, type PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../ormconfig';
 import { recording } from '../../src/core/change';
 import { CommitUncertain } from '../../src/core/commit-uncertain';
@@ -34,14 +34,14 @@ describe.each(testServers())('the one writer on the $name', (server) => {
     await database.drop();
   });
 
-  const write = async (manager: EntityManager): Promise<string> => {
-    await manager.query('SELECT 1');
+  const write = async (client: PoolClient): Promise<string> => {
+    await client.query('SELECT 1');
     return 'written';
   };
 
   it.each([
-    ['between two statements', (manager: EntityManager) => cutOff(manager).then(() => write(manager))],
-    ['before the commit', (manager: EntityManager) => cutOff(manager)],
+    ['between two statements', (client: PoolClient) => cutOff(client).then(() => write(client))],
+    ['before the commit', (client: PoolClient) => cutOff(client)],
   ])('says that the connection was lost where it ends %s, and lets the next one write', async (_, work) => {
     await expect(asOnlyWriter(dataSource, work)).rejects.toMatchObject({ code: '08006' });
     expect(await asOnlyWriter(dataSource, write)).toBe('written');
@@ -80,9 +80,9 @@ describe.each(testServers())('the one writer on the $name', (server) => {
   const terminate = (which: string): string =>
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND ${which}`;
 
-  const cutOff = async (manager: EntityManager): Promise<string> => {
-    const [line] = await manager.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
-    await runOn(database.connection, terminate(`pid = ${line!.pid}`));
+  const cutOff = async (client: PoolClient): Promise<string> => {
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await runOn(database.connection, terminate(`pid = ${rows[0]!.pid}`));
     await delay(100);
     return 'cut off';
   };
@@ -136,8 +136,8 @@ describe('a change that waits for a standby', () => {
     await expect(uncertain).rejects.toThrow(CommitUncertain);
 
     // Nobody breaks this one off: it ends by itself, and the next one has its turn.
-    const added = (manager: EntityManager): Promise<unknown> =>
-      manager.query("INSERT INTO purpose_identity VALUES ('purpose/a')");
+    const added = (client: PoolClient): Promise<unknown> =>
+      client.query("INSERT INTO purpose_identity VALUES ('purpose/a')");
     await expect(asOnlyWriter(dataSource, added, 300)).rejects.toThrow(CommitUncertain);
 
     await query(postgres.connection, 'ALTER SYSTEM RESET synchronous_standby_names');
