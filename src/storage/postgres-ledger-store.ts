@@ -19,7 +19,8 @@ import { HistoryReader } from './history-reader';
 import { headFault, type KeptHeads } from './head-check';
 import { ledgerSql, newestRevisionSql, revisionAtSql } from './ledger-sql';
 import { Pulse } from './pulse';
-import { nextPlace, writeRevision, type NextPlace } from './revision-writer';
+import { writeRevision } from './revision-writer';
+import type { NextPlace } from './next-place';
 import { asWritten } from './as-written';
 import { soon } from './soon';
 import { verifyHistory, type Verification, type FurtherCheck, type WalkProgress } from './verify-history';
@@ -283,7 +284,7 @@ export class PostgresLedgerStore implements LedgerStore {
     decide: (ledger: Ledger) => Decision | null,
     attempt: WriteAttempt,
   ): Promise<Outcome> {
-    const work = async (client: PoolClient): Promise<Outcome> => {
+    const work = async (client: PoolClient, place: NextPlace): Promise<Outcome> => {
       if (request !== null) {
         const { rows } = await client.query<RevisionLine & { readonly request_hash: string }>({
           name: 'revision-of-request',
@@ -301,7 +302,6 @@ export class PostgresLedgerStore implements LedgerStore {
           return { outcome: 'REPEATED', revision: { number, recordedAt, actor, hash } };
         }
       }
-      const place = await nextPlace(client);
       const ledger = this.isHead(place.last) ? this.head! : await this.newest();
       if (ledger.revision.number !== place.last.number)
         throw new Error('The newest revision is another one than under the lock of the one writer.');

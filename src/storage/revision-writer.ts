@@ -3,10 +3,9 @@ import type { WrittenAct } from '../core/change';
 import type { Kind } from '../core/entries/entry';
 import { fieldsOf } from '../core/entries/kinds';
 import { actLine, headerLine, type RequestMark, type RevisionHeader } from '../core/history';
-import type { Revision } from '../core/ledger';
 import type { WrittenRevision } from '../core/ledger-store';
 import type { Instant } from '../core/period';
-import { newestRevisionSql } from './ledger-sql';
+import type { NextPlace } from './next-place';
 import { sha256 } from './sha256';
 import { periodAsRange } from './tables/entry-row';
 import { identityOf } from './tables/identities';
@@ -26,37 +25,6 @@ export interface RevisionContent {
   readonly reason: string;
   readonly request: RequestMark | null;
   readonly acts: readonly WrittenAct[];
-}
-
-/** The newest revision with its hash, and the moment at which the next one is written. */
-export interface NextPlace {
-  readonly last: Revision & { readonly hash: string | null };
-  readonly recordedAt: Instant;
-}
-
-/**
- * Where the next revision goes; asked under the lock of the one writer. The moment is in whole milliseconds, strictly later
- * than that of the last revision.
- */
-export async function nextPlace(client: PoolClient): Promise<NextPlace> {
-  const { rows } = await client.query<PlaceLine>({
-    name: 'next-place',
-    text: `SELECT last.number, last.recorded_at, last.hash,
-                  greatest(date_trunc('milliseconds', clock_timestamp()), last.recorded_at + interval '1 millisecond') AS now
-             FROM (SELECT) AS one LEFT JOIN (${newestRevisionSql}) AS last ON true`,
-  });
-  const { number, recorded_at: at, hash, now } = rows[0]!;
-  return {
-    last: { number: number ?? 0, recordedAt: (at?.toISOString() ?? null) as Instant | null, hash },
-    recordedAt: now.toISOString() as Instant,
-  };
-}
-
-interface PlaceLine {
-  readonly number: number | null;
-  readonly recorded_at: Date | null;
-  readonly hash: string | null;
-  readonly now: Date;
 }
 
 /** Writes a revision as the next one; see insertRevision. */
@@ -79,7 +47,6 @@ export async function insertRevision(
   const lines = acts.map((act) => actLine(act));
   const hash = sha256([headerLine(header), ...lines].join(''));
   await writeHistory(client, header, hash, acts, lines.map(sha256));
-  await closeVersions(client, recordedAt, acts);
   await writeVersions(client, recordedAt, acts);
   return { number, recordedAt, actor, hash };
 }
@@ -119,23 +86,7 @@ async function writeHistory(
   });
 }
 
-async function closeVersions(
-  client: PoolClient,
-  recordedAt: Instant,
-  acts: readonly WrittenAct[],
-): Promise<void> {
-  const closed = byKind(acts.filter(({ replaces }) => replaces !== null));
-  for (const [kind, some] of closed) {
-    const { rowCount } = await client.query({
-      name: `close-${kind}`,
-      text: `UPDATE ${tableOf(kind)} SET recorded = tstzrange(lower(recorded), $1::timestamptz)
-              WHERE (key, version) IN (SELECT * FROM unnest($2::text[], $3::int[])) AND upper_inf(recorded)`,
-      values: [recordedAt, some.map(({ entry }) => entry.key), some.map(({ replaces }) => replaces)],
-    });
-    if (rowCount !== some.length) throw new NotCurrent(kind);
-  }
-}
-
+/** Closes the versions whose place is taken, and writes those that take it. */
 async function writeVersions(
   client: PoolClient,
   recordedAt: Instant,
@@ -150,14 +101,29 @@ async function writeVersions(
     });
   }
   for (const [kind, some] of byKind(acts)) {
+    const table = tableOf(kind);
+    let closing = some.filter(({ replaces }) => replaces !== null);
     for (let from = 0; from < some.length; from += linesAtOnce) {
       const lines = some.slice(from, from + linesAtOnce).map(({ entry }) => lineOf(kind, entry, recordedAt));
-      const table = tableOf(kind);
-      await client.query({
+      // Nothing is written before all are closed that have to be: each line waits for their number.
+      const { rowCount } = await client.query({
         name: `write-${kind}`,
-        text: `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
-        values: [JSON.stringify(lines)],
+        text: `WITH closed AS (
+                 UPDATE ${table} SET recorded = tstzrange(lower(recorded), $1::timestamptz)
+                  WHERE (key, version) IN (SELECT * FROM unnest($2::text[], $3::int[])) AND upper_inf(recorded)
+                 RETURNING 1)
+               INSERT INTO ${table}
+               SELECT line.* FROM (SELECT count(*) FROM closed) AS done, jsonb_populate_recordset(NULL::${table}, $4::jsonb) AS line
+                WHERE done.count = cardinality($2)`,
+        values: [
+          recordedAt,
+          closing.map(({ entry }) => entry.key),
+          closing.map(({ replaces }) => replaces),
+          JSON.stringify(lines),
+        ],
       });
+      if (rowCount !== lines.length) throw new NotCurrent(kind);
+      closing = [];
     }
   }
 }

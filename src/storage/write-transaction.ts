@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import {
   QueryRunnerAlreadyReleasedError,
   QueryRunnerProviderAlreadyReleasedError,
@@ -7,6 +7,7 @@ import {
 } from 'typeorm';
 import { CommitUncertain } from '../core/commit-uncertain';
 import { limits } from '../core/limits';
+import { nextPlaceSql, placeFrom, type NextPlace, type PlaceLine } from './next-place';
 
 /** One writer at a time for each database: the lock that a change takes first. An arbitrary number of our own. */
 export const writerLock = 7_317_001;
@@ -55,17 +56,22 @@ export class WriteAttempt {
 
 /**
  * Runs the work in a transaction, as the one writer of the database: see `committed`, and the lock is waited for no longer
- * than anything else.
+ * than anything else. The work is told where the next revision goes.
  */
 export async function asOnlyWriter<T>(
   dataSource: DataSource,
-  work: (client: PoolClient) => Promise<T>,
+  work: (client: PoolClient, place: NextPlace) => Promise<T>,
   patienceMs: number = limits.statementTimeoutMs,
   attempt: WriteAttempt = new WriteAttempt(),
 ): Promise<T> {
-  // Two statements, for the patience of the first must hold for the second; sent as one, for neither waits for an answer.
-  const opening = `${patience(patienceMs)}; SELECT pg_advisory_xact_lock(${writerLock})`;
-  return transacted(dataSource, opening, (_, client) => work(client), patienceMs, attempt);
+  const opening = [`SELECT pg_advisory_xact_lock(${writerLock})`, nextPlaceSql];
+  return transacted(
+    dataSource,
+    opening,
+    ({ client, answers }) => work(client, placeFrom(answers.at(-1)!.rows[0] as PlaceLine)),
+    patienceMs,
+    attempt,
+  );
 }
 
 /**
@@ -79,24 +85,32 @@ export async function committed<T>(
   patienceMs: number = limits.statementTimeoutMs,
   attempt: WriteAttempt = new WriteAttempt(),
 ): Promise<T> {
-  return transacted(dataSource, patience(patienceMs), work, patienceMs, attempt);
+  return transacted(dataSource, [], ({ manager }) => work(manager), patienceMs, attempt);
 }
 
-/** Says how long a statement of the transaction may take, and the pause between two of them. */
-function patience(ms: number): string {
-  return `SELECT set_config('statement_timeout', '${ms}', true), set_config('idle_in_transaction_session_timeout', '${ms}', true)`;
+/** A transaction that was begun. */
+interface Begun {
+  readonly client: PoolClient;
+  readonly manager: EntityManager;
+  /** Those to the statements that it was begun with. */
+  readonly answers: readonly QueryResult[];
 }
 
+/**
+ * `opening`: statements that go with the beginning, without waiting for answers in between. Each of them sees what was committed
+ * before it began.
+ */
 async function transacted<T>(
   dataSource: DataSource,
-  opening: string,
-  work: (manager: EntityManager, client: PoolClient) => Promise<T>,
+  opening: readonly string[],
+  work: (begun: Begun) => Promise<T>,
   patienceMs: number,
   attempt: WriteAttempt,
 ): Promise<T> {
   const warnings: unknown[] = [];
   const listen = (notice: unknown): unknown => warnings.push(notice);
   const { givenUp } = attempt;
+  const runner = dataSource.createQueryRunner();
   let client: PoolClient | null = null;
   let stopWaiting = (): void => undefined;
   const cut = (): void => {
@@ -104,26 +118,34 @@ async function transacted<T>(
   };
   givenUp.addEventListener('abort', cut);
   try {
-    const result = await dataSource.transaction(async (manager) => {
-      client = (await manager.queryRunner!.connect()) as PoolClient;
-      givenUp.throwIfAborted();
-      await client.query(opening);
-      const made = await work(manager, client);
-      attempt.commits();
-      client.on('notice', listen);
-      stopWaiting = breakOffAfter(patienceMs, dataSource, client, cut);
-      return made;
-    });
+    client = (await runner.connect()) as PoolClient;
+    givenUp.throwIfAborted();
+    const begin = ['START TRANSACTION', patience(patienceMs), ...opening].join('; ');
+    // Of several statements pg gives several answers, which its types do not say.
+    const answers = (await client.query(begin)) as unknown as readonly QueryResult[];
+    const made = await work({ client, manager: runner.manager, answers });
+    attempt.commits();
+    client.on('notice', listen);
+    stopWaiting = breakOffAfter(patienceMs, dataSource, client, cut);
+    const { command } = await client.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('The transaction had failed before it was to be committed.');
     // A commit whose wait for the standby was broken off is reported as done, with a warning: it may yet be lost.
     if (warnings.length > 0) throw uncertain(warnings[0]);
-    return result;
+    return made;
   } catch (error) {
+    await client?.query('ROLLBACK').catch(() => undefined);
     throw attempt.fault(error);
   } finally {
     stopWaiting();
     givenUp.removeEventListener('abort', cut);
-    (client as PoolClient | null)?.off('notice', listen);
+    client?.off('notice', listen);
+    await runner.release();
   }
+}
+
+/** Says how long a statement of the transaction may take, and the pause between two of them. */
+function patience(ms: number): string {
+  return `SELECT set_config('statement_timeout', '${ms}', true), set_config('idle_in_transaction_session_timeout', '${ms}', true)`;
 }
 
 function uncertain(cause: unknown): CommitUncertain {
