@@ -46,90 +46,107 @@ export async function insertRevision(
   const { number, recordedAt, actor } = header;
   const lines = acts.map((act) => actLine(act));
   const hash = sha256([headerLine(header), ...lines].join(''));
-  await writeHistory(client, header, hash, acts, lines.map(sha256));
-  await writeVersions(client, recordedAt, acts);
+  let history: History | null = { header, hash, acts, hashes: lines.map(sha256) };
+  for (const [kind, some] of byKind(acts)) {
+    for (let from = 0; from < some.length; from += actsAtOnce) {
+      const isFirst = from === 0;
+      const lot = { kind, acts: some.slice(from, from + actsAtOnce), closing: isFirst ? some : [] };
+      await writeVersions(client, recordedAt, lot, history);
+      history = null;
+    }
+  }
+  // A revision without acts: no change makes one, but a dump may hold it.
+  if (history !== null) await client.query(`WITH ${historySql(1)} SELECT`, [...historyValues(history)]);
   return { number, recordedAt, actor, hash };
 }
 
-/** The lines of the history: that of the revision, and one for each act. */
-async function writeHistory(
-  client: PoolClient,
-  { number, recordedAt, actor, reason, request }: RevisionHeader,
-  hash: string,
-  acts: readonly WrittenAct[],
-  hashes: readonly string[],
-): Promise<void> {
-  await client.query({
-    name: 'write-history',
-    text: `WITH one AS (
-             INSERT INTO revision (number, recorded_at, actor, reason, hash, request_key, request_hash)
-             VALUES ($1, $2, $3, $4, $5, $6, $7))
-           INSERT INTO change (revision, position, act, kind, key, version, replaces, reason, hash)
-           SELECT $1, * FROM unnest($8::int[], $9::text[], $10::text[], $11::text[], $12::int[], $13::int[], $14::text[], $15::text[])`,
-    values: [
-      number,
-      recordedAt,
-      actor,
-      reason,
-      hash,
-      request?.key ?? null,
-      request?.hash ?? null,
-      acts.map((_, position) => position),
-      acts.map(({ act }) => act),
-      acts.map(({ kind }) => kind),
-      acts.map(({ entry }) => entry.key),
-      acts.map(({ entry }) => entry.version),
-      acts.map(({ replaces }) => replaces),
-      acts.map(({ reason: why }) => why),
-      hashes,
-    ],
-  });
+/** The lines of the history that a revision has: its own, and one for each act. */
+interface History {
+  readonly header: RevisionHeader;
+  readonly hash: string;
+  readonly acts: readonly WrittenAct[];
+  readonly hashes: readonly string[];
 }
 
-/** Closes the versions whose place is taken, and writes those that take it. */
+/** Acts on entries of one kind, and those whose versions are to be closed before. */
+interface Lot {
+  readonly kind: Kind;
+  readonly acts: readonly WrittenAct[];
+  readonly closing: readonly WrittenAct[];
+}
+
+/**
+ * Closes the versions whose place is taken, and writes those that take it, with their identities; all in one statement, which
+ * takes the history along where it is given. Nothing is written before all are closed that have to be: each line waits for
+ * their number.
+ */
 async function writeVersions(
   client: PoolClient,
   recordedAt: Instant,
-  acts: readonly WrittenAct[],
+  { kind, acts, closing }: Lot,
+  history: History | null,
 ): Promise<void> {
-  // What takes the place of a version has its identity already.
-  for (const [kind, some] of byKind(acts.filter(({ replaces }) => replaces === null))) {
-    await client.query({
-      name: `identify-${kind}`,
-      text: `INSERT INTO ${identityOf(kind)} (key) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING`,
-      values: [some.map(({ entry }) => entry.key)],
-    });
-  }
-  for (const [kind, some] of byKind(acts)) {
-    const table = tableOf(kind);
-    let closing = some.filter(({ replaces }) => replaces !== null);
-    for (let from = 0; from < some.length; from += linesAtOnce) {
-      const lines = some.slice(from, from + linesAtOnce).map(({ entry }) => lineOf(kind, entry, recordedAt));
-      // Nothing is written before all are closed that have to be: each line waits for their number.
-      const { rowCount } = await client.query({
-        name: `write-${kind}`,
-        text: `WITH closed AS (
-                 UPDATE ${table} SET recorded = tstzrange(lower(recorded), $1::timestamptz)
-                  WHERE (key, version) IN (SELECT * FROM unnest($2::text[], $3::int[])) AND upper_inf(recorded)
-                 RETURNING 1)
-               INSERT INTO ${table}
-               SELECT line.* FROM (SELECT count(*) FROM closed) AS done, jsonb_populate_recordset(NULL::${table}, $4::jsonb) AS line
-                WHERE done.count = cardinality($2)`,
-        values: [
-          recordedAt,
-          closing.map(({ entry }) => entry.key),
-          closing.map(({ replaces }) => replaces),
-          JSON.stringify(lines),
-        ],
-      });
-      if (rowCount !== lines.length) throw new NotCurrent(kind);
-      closing = [];
-    }
-  }
+  const table = tableOf(kind);
+  const closed = closing.filter(({ replaces }) => replaces !== null);
+  const { rowCount } = await client.query({
+    name: history === null ? `write-${kind}` : `write-revision-${kind}`,
+    text: `WITH named AS (
+             INSERT INTO ${identityOf(kind)} (key) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING),
+           closed AS (
+             UPDATE ${table} SET recorded = tstzrange(lower(recorded), $2::timestamptz)
+              WHERE (key, version) IN (SELECT * FROM unnest($3::text[], $4::int[])) AND upper_inf(recorded)
+             RETURNING 1)${history === null ? '' : `, ${historySql(6)}`}
+           INSERT INTO ${table}
+           SELECT line.* FROM (SELECT count(*) FROM closed) AS done, jsonb_populate_recordset(NULL::${table}, $5::jsonb) AS line
+            WHERE done.count = cardinality($3)`,
+    values: [
+      // What takes the place of a version has its identity already.
+      acts.filter(({ replaces }) => replaces === null).map(({ entry }) => entry.key),
+      recordedAt,
+      closed.map(({ entry }) => entry.key),
+      closed.map(({ replaces }) => replaces),
+      JSON.stringify(acts.map(({ entry }) => lineOf(kind, entry, recordedAt))),
+      ...(history === null ? [] : historyValues(history)),
+    ],
+  });
+  if (rowCount !== acts.length) throw new NotCurrent(kind);
+}
+
+/** Writes the history, as parts of a statement; `first`: the number of the first of its values. */
+function historySql(first: number): string {
+  const value = (place: number): string => `$${first + place}`;
+  const arrays = ['int', 'text', 'text', 'text', 'int', 'int', 'text', 'text'];
+  return `one AS (
+      INSERT INTO revision (number, recorded_at, actor, reason, hash, request_key, request_hash)
+      VALUES (${[0, 1, 2, 3, 4, 5, 6].map(value).join(', ')})),
+    written AS (
+      INSERT INTO change (revision, position, act, kind, key, version, replaces, reason, hash)
+      SELECT ${value(0)}, * FROM unnest(${arrays.map((type, place) => `${value(7 + place)}::${type}[]`).join(', ')}))`;
+}
+
+function historyValues({ header, hash, acts, hashes }: History): readonly unknown[] {
+  const { number, recordedAt, actor, reason, request } = header;
+  return [
+    number,
+    recordedAt,
+    actor,
+    reason,
+    hash,
+    request?.key ?? null,
+    request?.hash ?? null,
+    acts.map((_, position) => position),
+    acts.map(({ act }) => act),
+    acts.map(({ kind }) => kind),
+    acts.map(({ entry }) => entry.key),
+    acts.map(({ entry }) => entry.version),
+    acts.map(({ replaces }) => replaces),
+    acts.map(({ reason: why }) => why),
+    hashes,
+  ];
 }
 
 // PostgreSQL takes values of up to 1 GB, and has each several times in memory.
-const linesAtOnce = 1_000;
+const actsAtOnce = 1_000;
 
 /** A version as the line of its table, by the names of the columns. */
 function lineOf(kind: Kind, entry: WrittenAct['entry'], recordedAt: Instant): Record<string, unknown> {

@@ -10,7 +10,7 @@ import { DatabaseBetween, errorOf, type Meddling } from './database-between';
 import { mutationOf, type Payload } from './storm';
 
 /** The name of the statement with which a transaction writes a change. */
-const aRevision = 'write-history';
+const aRevision = 'write-revision-';
 
 interface Told {
   readonly status: number;
