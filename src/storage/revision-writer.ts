@@ -46,6 +46,7 @@ export async function insertRevision(
   const { number, recordedAt, actor } = header;
   const lines = acts.map((act) => actLine(act));
   const hash = sha256([headerLine(header), ...lines].join(''));
+  await writeIdentities(client, acts);
   let history: History | null = { header, hash, acts, hashes: lines.map(sha256) };
   for (const [kind, some] of byKind(acts)) {
     for (let from = 0; from < some.length; from += actsAtOnce) {
@@ -75,10 +76,21 @@ interface Lot {
   readonly closing: readonly WrittenAct[];
 }
 
+/** Writes the identities of what is new: before all versions, for those name them. */
+async function writeIdentities(client: PoolClient, acts: readonly WrittenAct[]): Promise<void> {
+  // What takes the place of a version has its identity already.
+  for (const [kind, some] of byKind(acts.filter(({ replaces }) => replaces === null))) {
+    await client.query({
+      name: `identify-${kind}`,
+      text: `INSERT INTO ${identityOf(kind)} (key) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING`,
+      values: [some.map(({ entry }) => entry.key)],
+    });
+  }
+}
+
 /**
- * Closes the versions whose place is taken, and writes those that take it, with their identities; all in one statement, which
- * takes the history along where it is given. Nothing is written before all are closed that have to be: each line waits for
- * their number.
+ * Closes the versions whose place is taken, and writes those that take it; all in one statement, which takes the history along
+ * where it is given. Nothing is written before all are closed that have to be: each line waits for their number.
  */
 async function writeVersions(
   client: PoolClient,
@@ -90,18 +102,14 @@ async function writeVersions(
   const closed = closing.filter(({ replaces }) => replaces !== null);
   const { rowCount } = await client.query({
     name: history === null ? `write-${kind}` : `write-revision-${kind}`,
-    text: `WITH named AS (
-             INSERT INTO ${identityOf(kind)} (key) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING),
-           closed AS (
-             UPDATE ${table} SET recorded = tstzrange(lower(recorded), $2::timestamptz)
-              WHERE (key, version) IN (SELECT * FROM unnest($3::text[], $4::int[])) AND upper_inf(recorded)
-             RETURNING 1)${history === null ? '' : `, ${historySql(6)}`}
+    text: `WITH closed AS (
+             UPDATE ${table} SET recorded = tstzrange(lower(recorded), $1::timestamptz)
+              WHERE (key, version) IN (SELECT * FROM unnest($2::text[], $3::int[])) AND upper_inf(recorded)
+             RETURNING 1)${history === null ? '' : `, ${historySql(5)}`}
            INSERT INTO ${table}
-           SELECT line.* FROM (SELECT count(*) FROM closed) AS done, jsonb_populate_recordset(NULL::${table}, $5::jsonb) AS line
-            WHERE done.count = cardinality($3)`,
+           SELECT line.* FROM (SELECT count(*) FROM closed) AS done, jsonb_populate_recordset(NULL::${table}, $4::jsonb) AS line
+            WHERE done.count = cardinality($2)`,
     values: [
-      // What takes the place of a version has its identity already.
-      acts.filter(({ replaces }) => replaces === null).map(({ entry }) => entry.key),
       recordedAt,
       closed.map(({ entry }) => entry.key),
       closed.map(({ replaces }) => replaces),
