@@ -1,20 +1,24 @@
-/** Keeps what was made under a name: so many of them, and those that were asked for last. */
+/**
+ * Keeps what was made under a name: all that were asked for among the last so many names, and no more than twice as many. What
+ * is asked for again costs one look-up: nothing is put in order.
+ */
 export class Kept<V> {
-  private readonly values = new Map<string, V>();
+  private recent = new Map<string, V>();
+  /** Those that were recent before; one that is asked for again is recent again. */
+  private older = new Map<string, V>();
 
-  constructor(private readonly most: number) {}
+  constructor(private readonly least: number) {}
 
   /** What was made under the name, or what is made now. */
   get(name: string, make: () => V): V {
-    let value = this.values.get(name);
-    if (value === undefined) {
-      value = make();
-      if (this.values.size >= this.most) this.values.delete(this.values.keys().next().value!);
-    } else {
-      // Set anew, so that the one that was not asked for longest is the first to go.
-      this.values.delete(name);
+    const found = this.recent.get(name);
+    if (found !== undefined) return found;
+    const value = this.older.get(name) ?? make();
+    if (this.recent.size >= this.least) {
+      this.older = this.recent;
+      this.recent = new Map();
     }
-    this.values.set(name, value);
+    this.recent.set(name, value);
     return value;
   }
 }

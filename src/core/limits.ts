@@ -84,6 +84,8 @@ export const limits = {
   /** Variables of one document whose price is remembered, and how long a text may be that is remembered as it is. */
   variablesOfDocumentKept: 8,
   rememberedTextLengthMax: 4_000,
+  /** Bodies of requests that are remembered as they were read, where they are no longer than that. */
+  bodiesKept: 200,
   /** Writers of one document: one for each set of values of the variables in its conditions. */
   writersOfDocumentKept: 16,
   registersKept: 16,

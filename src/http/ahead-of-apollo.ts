@@ -1,9 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getOperationAST, Kind, type DocumentNode } from 'graphql';
 import { may } from '../core/caller';
-import { Kept } from '../core/kept';
 import type { Ledger } from '../core/ledger';
-import { limits } from '../core/limits';
 import type { RequestContext } from '../graphql/context';
 import type { CompilingExecutor } from '../graphql/executor';
 import { AnswerCache, FinishedAnswer } from './answer-cache';
@@ -14,11 +12,13 @@ import { headed, isKnown } from './exports';
 export interface AdmittedOperation {
   readonly read: ReadDocument;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The same as JSON. */
-  readonly variablesText: string;
   readonly operationName: string | null;
   /** Whether it changes nothing. */
   readonly isQuestion: boolean;
+  /** Tells it from every other one: by its document, which operation is meant, and the variables. */
+  readonly name: string;
+  /** Whether it asks the register alone; then the answer stays the same with one ledger and within one minute. */
+  readonly isOfRegister: boolean;
 }
 
 /** A question with what it is answered from. */
@@ -33,8 +33,6 @@ export interface AdmittedQuestion extends AdmittedOperation {
  * revision is asked of the database for each of them, also where the answer is there already.
  */
 export class AheadOfApollo {
-  private readonly ofRegister = new Kept<boolean>(limits.compiledDocumentsKept);
-
   constructor(
     private readonly executor: CompilingExecutor,
     private readonly cache: AnswerCache,
@@ -42,13 +40,8 @@ export class AheadOfApollo {
 
   /** The answer; null where it has an error, or is not written whole: then it is for Apollo. */
   async answerTo(asked: AdmittedQuestion): Promise<FinishedAnswer | null> {
-    const { read, variablesText, operationName, context, newest } = asked;
-    const isKept =
-      may(context.caller.role, 'read') &&
-      this.ofRegister.get(`${read.hash} ${operationName ?? ''}`, () =>
-        isOfRegister(read.document, operationName),
-      );
-    if (!isKept) return this.written(asked);
+    const { name, isOfRegister, context, newest } = asked;
+    if (!isOfRegister || !may(context.caller.role, 'read')) return this.written(asked);
     let ledger: Ledger;
     try {
       ledger = await newest();
@@ -57,7 +50,6 @@ export class AheadOfApollo {
       return null;
     }
     const moment = { ledger, minute: context.now.slice(0, 16) };
-    const name = `${read.hash} ${operationName ?? ''} ${variablesText}`;
     const kept = this.cache.find(moment, name);
     if (kept !== null) return kept;
     const answer = await this.written(asked);
@@ -82,10 +74,10 @@ export class AheadOfApollo {
   }
 }
 
-/** What is answered from the register alone: of one ledger and within one minute it stays the same, whoever asks. */
 const ofRegister: readonly string[] = ['register', 'node', 'nodes', 'compare', '__typename'];
 
-function isOfRegister(document: DocumentNode, operationName: string | null): boolean {
+/** Whether an operation is answered from the register alone: of one ledger and within one minute, the same to whoever asks. */
+export function asksTheRegisterAlone(document: DocumentNode, operationName: string | null): boolean {
   const operation = getOperationAST(document, operationName);
   return (
     operation?.selectionSet.selections.every(

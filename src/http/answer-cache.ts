@@ -20,12 +20,18 @@ export interface Moment {
   readonly minute: string;
 }
 
+interface KeptAnswer {
+  readonly answer: FinishedAnswer;
+  /** Whether it was asked for since it was last looked at to be given up. */
+  isWanted: boolean;
+}
+
 /**
  * Keeps finished answers of one moment, so many bytes of them. At another moment the answers are others: all of them
  * go. Whoever asks has found out the moment from the database before.
  */
 export class AnswerCache {
-  private readonly kept = new Map<string, FinishedAnswer>();
+  private readonly kept = new Map<string, KeptAnswer>();
   private moment: Moment | null = null;
   private bytes = 0;
 
@@ -35,12 +41,10 @@ export class AnswerCache {
   /** The answer that was kept under a name at this moment; null where there is none. */
   find(moment: Moment, name: string): FinishedAnswer | null {
     if (!this.isAt(moment)) return null;
-    const answer = this.kept.get(name);
-    if (answer === undefined) return null;
-    // Set anew, so that the one that was not asked for longest is the first to go.
-    this.kept.delete(name);
-    this.kept.set(name, answer);
-    return answer;
+    const found = this.kept.get(name);
+    if (found === undefined) return null;
+    found.isWanted = true;
+    return found.answer;
   }
 
   /** Keeps an answer that was made of this moment. */
@@ -56,15 +60,20 @@ export class AnswerCache {
     }
     const before = this.kept.get(name);
     if (before !== undefined) this.remove(name, before);
-    this.kept.set(name, answer);
+    this.kept.set(name, { answer, isWanted: false });
     this.bytes += size;
-    for (const [oldest, gone] of this.kept) {
+    for (const [oldest, one] of this.kept) {
       if (this.bytes <= this.bytesMax) break;
-      this.remove(oldest, gone);
+      this.remove(oldest, one);
+      // What was asked for since its last turn has another one.
+      if (one.isWanted) {
+        this.kept.set(oldest, { answer: one.answer, isWanted: false });
+        this.bytes += sizeOf(oldest, one.answer);
+      }
     }
   }
 
-  private remove(name: string, answer: FinishedAnswer): void {
+  private remove(name: string, { answer }: KeptAnswer): void {
     this.kept.delete(name);
     this.bytes -= sizeOf(name, answer);
   }

@@ -3,7 +3,7 @@ import { keyPrefix, readKey, type BearerKey } from '../core/api-key';
 import type { Caller } from '../core/caller';
 import type { CheckedKey, KeyStore } from '../core/key-store';
 import type { Instant } from '../core/period';
-import { credentialsOf, endedSessionCookie, isOfOwnPage } from './credentials';
+import { credentialsOf, endedSessionCookie, isOfOwnPage, type Credentials } from './credentials';
 import { isAboutTheDatabase, type DefectLog } from './format-error';
 import { isLoopback } from './loopback';
 import type { Rates } from './rates';
@@ -46,12 +46,23 @@ declare module 'fastify' {
 /** Has every request say who asks before anything of it is read but its head. To be called before routes are made. */
 export function registerAuthentication(app: FastifyInstance, admission: Admission): void {
   app.decorateRequest('caller', null);
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.open === true) return undefined;
-    const known = await callerOf(request, admission);
-    if (known instanceof Refusal) return turnAway(request, reply, known, admission);
-    request.caller = known;
-    return undefined;
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.way.config.open === true) {
+      done();
+      return;
+    }
+    const admit = (known: Caller | Refusal): void => {
+      if (known instanceof Refusal) {
+        void turnAway(request, reply, known, admission);
+        return;
+      }
+      request.caller = known;
+      done();
+    };
+    const credentials = credentialsOf(request);
+    // Nothing is to be found out of them, so nothing is waited for.
+    if (credentials.by === 'nothing') admit(ofNobody(request, admission));
+    else callerOf(request, credentials, admission).then(admit, done);
   });
 }
 
@@ -130,8 +141,11 @@ function callerOrRefusal(checked: CheckedKey, { selector }: BearerKey): Caller |
   }
 }
 
-async function callerOf(request: FastifyRequest, admission: Admission): Promise<Caller | Refusal> {
-  const credentials = credentialsOf(request);
+async function callerOf(
+  request: FastifyRequest,
+  credentials: Exclude<Credentials, { readonly by: 'nothing' }>,
+  admission: Admission,
+): Promise<Caller | Refusal> {
   switch (credentials.by) {
     case 'header':
       return ofHeader(request, credentials.credential, admission);
@@ -140,8 +154,6 @@ async function callerOf(request: FastifyRequest, admission: Admission): Promise<
       return bearerOf(request, credentials.credential, admission);
     case 'other':
       return counted(request, admission, () => Promise.resolve(unknownScheme));
-    case 'nothing':
-      return ofNobody(request, admission);
   }
 }
 
@@ -203,7 +215,7 @@ function turnAway(
   const { by } = credentialsOf(request);
   // A session that counts no more is taken away, or the browser would be refused what is open to everybody.
   if (by === 'cookie' && refusal.status === 401) reply.header('set-cookie', endedSessionCookie(request));
-  if (request.routeOptions.url === '/' && refusal.status === 401 && by !== 'header') {
+  if (request.way.url === '/' && refusal.status === 401 && by !== 'header') {
     return reply.code(303).header('cache-control', 'no-store').header('location', '/sign-in').send();
   }
   return refuse(request, reply, refusal, logRefusal);

@@ -14,14 +14,21 @@ import type { Instant } from '../core/period';
 import { waysToTheRegister } from '../graphql/context';
 import { CompilingExecutor } from '../graphql/executor';
 import type { TrustedDocuments } from '../questions/trusted-documents';
-import { AheadOfApollo, formTaken, sendAnswer, type AdmittedOperation } from './ahead-of-apollo';
+import {
+  AheadOfApollo,
+  asksTheRegisterAlone,
+  formTaken,
+  sendAnswer,
+  type AdmittedOperation,
+} from './ahead-of-apollo';
 import { AnswerCache } from './answer-cache';
 import { apolloHandler, codeOf, startApollo, type HttpContext } from './apollo';
 import type { Admission } from './authentication';
 import { Documents, type ReadDocument } from './documents';
 import { formatError } from './format-error';
+import { knownBodies } from './known-bodies';
 import type { Rates } from './rates';
-import { idempotencyKeyOf, operationMeant, readRequest } from './read-request';
+import { checkIdempotencyKey, idempotencyKeyOf, operationMeant, readRequest } from './read-request';
 import { noteRefusal, refuse, Refusal } from './refusal';
 import { acceptsNewForm, statusOfRefused } from './status';
 
@@ -58,6 +65,11 @@ export interface AnswerSetting {
   readonly aheadOfApollo: boolean;
   /** Bytes of finished answers that are kept; 0: none. */
   readonly keptBytesMax: number;
+}
+
+/** An operation, and its name in its document. */
+interface UnderstoodOperation extends AdmittedOperation {
+  readonly operation: string | null;
 }
 
 declare module 'fastify' {
@@ -116,43 +128,73 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
     if (trustedAlone && request.caller?.role === 'reader' && question === null) return notOfLibrary;
     return rates.takePoints(request, price);
   };
+  const bodies = new WeakMap<object, UnderstoodOperation>();
+  /** Reads what a request asks; throws a GraphQLError where that is malformed, beyond the limits or not valid. */
+  const understand = (request: FastifyRequest): UnderstoodOperation => {
+    const body = request.method === 'POST' ? request.body : null;
+    const isObject = typeof body === 'object' && body !== null;
+    const known = isObject ? bodies.get(body) : undefined;
+    if (known !== undefined) return known;
+    const { text, variables, variablesText, operationName } = readRequest(request);
+    const read = documents.read(text, variables, variablesText);
+    const operation = operationMeant(read.document, operationName, request.method === 'GET');
+    const meant = getOperationAST(read.document, operationName)?.operation;
+    const isQuestion = meant === OperationTypeNode.QUERY;
+    const understood: UnderstoodOperation = {
+      read,
+      variables,
+      operationName,
+      operation,
+      isQuestion,
+      name: `${read.hash} ${operationName ?? ''} ${variablesText}`,
+      isOfRegister: asksTheRegisterAlone(read.document, operationName),
+    };
+    if (isObject) bodies.set(body, understood);
+    return understood;
+  };
   const throughApollo = apolloHandler(apollo);
   app.decorateRequest('admitted', null);
   app.decorateRequest('context', null);
-  app.route({
-    url: '/graphql',
-    method: ['GET', 'POST'],
-    preHandler: (request, reply, done) => {
-      try {
-        const { text, variables, variablesText, operationName } = readRequest(request);
-        const read = documents.read(text, variables, variablesText);
-        const operation = operationMeant(read.document, operationName, request.method === 'GET');
-        const refusal = admit(request, read, operation);
-        const isQuestion =
-          getOperationAST(read.document, operationName)?.operation === OperationTypeNode.QUERY;
-        request.admitted = { read, variables, variablesText, operationName, isQuestion };
-        if (refusal === null) done();
-        else void refuse(request, reply, refusal, logRefusal);
-      } catch (fault) {
-        if (fault instanceof GraphQLError)
-          void showFault(request, reply, formatError(fault.toJSON(), fault, logDefect));
-        else done(fault as Error);
-      }
-    },
-    handler: async (request, reply) => {
-      const { admitted } = request;
-      if (admitted === null) throw new Error('A request came through that was not admitted.');
-      const form = answers.aheadOfApollo ? formTaken(request) : null;
-      // All that a question opens is of one state; after a change the register is another.
-      const newest = admitted.isQuestion ? once(() => opener.newest()) : undefined;
-      const context = contextOf(request, form === null, newest);
-      if (form !== null && newest !== undefined) {
-        const answer = await ahead.answerTo({ ...admitted, context, newest });
-        if (answer !== null) return sendAnswer(request, reply, form, answer);
-      }
-      request.context = context;
-      return throughApollo(request, reply);
-    },
+  await app.register((inside, _options, done) => {
+    // A body that is an object anew is understood anew; those that came before are the same objects again.
+    inside.addContentTypeParser(
+      'application/json',
+      { parseAs: 'string' },
+      knownBodies(inside.getDefaultJsonParser('error', 'error')),
+    );
+    inside.route({
+      url: '/graphql',
+      method: ['GET', 'POST'],
+      preHandler: (request, reply, done) => {
+        try {
+          checkIdempotencyKey(request);
+          const understood = understand(request);
+          const refusal = admit(request, understood.read, understood.operation);
+          request.admitted = understood;
+          if (refusal === null) done();
+          else void refuse(request, reply, refusal, logRefusal);
+        } catch (fault) {
+          if (fault instanceof GraphQLError)
+            void showFault(request, reply, formatError(fault.toJSON(), fault, logDefect));
+          else done(fault as Error);
+        }
+      },
+      handler: async (request, reply) => {
+        const { admitted } = request;
+        if (admitted === null) throw new Error('A request came through that was not admitted.');
+        const form = answers.aheadOfApollo ? formTaken(request) : null;
+        // All that a question opens is of one state; after a change the register is another.
+        const newest = admitted.isQuestion ? once(() => opener.newest()) : undefined;
+        const context = contextOf(request, form === null, newest);
+        if (form !== null && newest !== undefined) {
+          const answer = await ahead.answerTo({ ...admitted, context, newest });
+          if (answer !== null) return sendAnswer(request, reply, form, answer);
+        }
+        request.context = context;
+        return throughApollo(request, reply);
+      },
+    });
+    done();
   });
   return async (request, text, variables) => {
     try {

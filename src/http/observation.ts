@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance } from 'fastify';
 
 /** What became of a request, for the log and for the figures: never its variables, its answer or its credentials. */
 export interface Observed {
@@ -30,9 +30,17 @@ export interface RequestLine extends Readonly<Observed> {
 /** Is told of each request once it was answered. */
 export type RequestObserver = (line: RequestLine) => void;
 
+/** The way in that a request takes; Fastify makes it anew each time that it is asked for. */
+export interface WayIn {
+  /** The address as it was declared; null where there is nothing at the address. */
+  readonly url: string | null;
+  readonly config: FastifyContextConfig;
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     observed: Observed;
+    way: WayIn;
   }
   interface FastifyContextConfig {
     /** A probe: asked every few seconds, and of no interest to anybody afterwards. */
@@ -43,17 +51,21 @@ declare module 'fastify' {
 /** Has every request but those of probes observed. To be called before anything else may answer. */
 export function registerObservation(app: FastifyInstance, observers: readonly RequestObserver[]): void {
   app.decorateRequest('observed', null as never);
+  app.decorateRequest('way', null as never);
   app.addHook('onRequest', (request, _reply, done) => {
+    const { url, config } = request.routeOptions;
+    request.way = { url: url ?? null, config };
     request.observed = { operation: null, hash: null, question: null, price: 0, code: null };
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
-    if (request.routeOptions.config.probe !== true) {
+    const { url, config } = request.way;
+    if (config.probe !== true) {
       const line: RequestLine = {
         event: 'answered',
         id: request.id,
         method: request.method,
-        route: request.routeOptions.url ?? 'none',
+        route: url ?? 'none',
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime * 10) / 10,
         actor: request.caller?.actor ?? null,

@@ -66,7 +66,7 @@ export class Rates {
 /** Has every request but those of probes counted, once it is known who asks. To be called after authentication. */
 export function registerRates(app: FastifyInstance, rates: Rates, log: RefusalLog): void {
   app.addHook('onRequest', (request, reply, done) => {
-    if (request.routeOptions.config.probe === true) {
+    if (request.way.config.probe === true) {
       done();
       return;
     }

@@ -11,14 +11,18 @@ export interface AskedDocument {
   readonly operationName: string | null;
 }
 
-/** Reads what a request asks. Throws a GraphQLError, with a code and in one sentence, where it is malformed. */
-export function readRequest(request: FastifyRequest): AskedDocument {
+/** Throws a GraphQLError where the caller calls the request what nothing can be called. */
+export function checkIdempotencyKey(request: FastifyRequest): void {
   const idempotencyKey = idempotencyKeyOf(request);
   if (idempotencyKey !== null && !idempotencyKeyForm.test(idempotencyKey)) {
     throw malformed(
       `"Idempotency-Key" must be 1 to ${limits.idempotencyKeyLengthMax} visible ASCII characters.`,
     );
   }
+}
+
+/** Reads what a request asks. Throws a GraphQLError, with a code and in one sentence, where it is malformed. */
+export function readRequest(request: FastifyRequest): AskedDocument {
   const sent = request.method === 'GET' ? request.query : request.body;
   if (!isObject(sent)) {
     throw malformed('Send one GraphQL request as a JSON object with "query" and "variables".');

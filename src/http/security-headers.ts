@@ -13,12 +13,15 @@ const headers: Readonly<Record<string, string>> = {
   'cache-control': 'private, no-store',
 };
 
+const named = Object.entries(headers);
+
 /** Adds the headers to every answer; pages that need more set their own. */
 export function registerSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onSend', (_request, reply, _payload, done) => {
-    for (const [name, value] of Object.entries(headers)) {
-      // Files are sent with headers of the raw answer.
-      if (!reply.hasHeader(name) && !reply.raw.hasHeader(name)) reply.header(name, value);
+    // Files are sent with headers of the raw answer.
+    const isRaw = reply.raw.getHeaderNames().length > 0;
+    for (const [name, value] of named) {
+      if (!reply.hasHeader(name) && !(isRaw && reply.raw.hasHeader(name))) reply.header(name, value);
     }
     done();
   });

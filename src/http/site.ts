@@ -22,7 +22,7 @@ export async function registerSite(app: FastifyInstance, site: Site, log: Refusa
   app.addHook('onRequest', (request, reply, done) => {
     if (hosts !== null && !isLoopback(request.hostname) && !hosts.includes(request.hostname.toLowerCase()))
       void refuse(request, reply, foreignName, log);
-    else if (request.routeOptions.url === '/graphql' && isOfForeignPage(request, origins))
+    else if (request.way.url === '/graphql' && isOfForeignPage(request, origins))
       void refuse(request, reply, foreignPage, log);
     else done();
   });

@@ -1,4 +1,5 @@
 import { Pool, type PoolClient, type QueryConfig, type QueryResult, type QueryResultRow } from 'pg';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Kind } from '../core/entries/entry';
 import type { AnyEntry } from '../core/entries/kinds';
@@ -161,7 +162,7 @@ export class PostgresLedgerStore implements LedgerStore {
    */
   private newest(): Promise<Ledger> {
     if (this.nextQuestion === null) {
-      const question = this.questionUnderWay.then(() => {
+      const question = this.questionUnderWay.then(pause).then(() => {
         this.nextQuestion = null;
         const asked = this.caughtUp();
         this.questionUnderWay = asked.catch(() => undefined);
