@@ -11,11 +11,14 @@ export type WriteLater = (value: unknown, sheet: Sheet) => void;
 /** Characters that are written before they are laid aside as bytes: a long text would outlive the young generation. */
 export const layAsideAt = 32_768;
 
+/** A piece of an answer: characters, or those that were laid aside as bytes in UTF-8. */
+type Piece = string | Buffer;
+
 /** What is written of an answer so far. A part that has to be waited for leaves a gap, which is filled at the end. */
 export class Sheet {
   /** What was written last: short, because what comes before it was laid aside. */
   text = '';
-  private readonly parts: (Buffer | Promise<Buffer>)[] = [];
+  private readonly parts: (Piece | Promise<readonly Piece[]>)[] = [];
 
   constructor(readonly asked: AskedOf) {}
 
@@ -24,12 +27,12 @@ export class Sheet {
     const part = Promise.resolve(coming).then((value) => {
       const below = new Sheet(this.asked);
       write(value, below);
-      return below.finished();
+      return below.pieces();
     });
     // Where the writing ends before its turn, nobody else looks at what became of it.
     part.catch(() => undefined);
-    this.layAside();
-    this.parts.push(part);
+    this.parts.push(this.text, part);
+    this.text = '';
   }
 
   /** Lays aside what was written as bytes. */
@@ -40,9 +43,31 @@ export class Sheet {
 
   /** The whole as bytes in UTF-8, once all gaps are filled. */
   async finished(): Promise<Buffer> {
-    this.layAside();
-    const [only] = this.parts;
-    if (this.parts.length === 1 && only !== undefined) return only;
-    return Buffer.concat(await Promise.all(this.parts.map((part) => Promise.resolve(part))));
+    const bytes: Buffer[] = [];
+    let text = '';
+    const layAside = (): void => {
+      if (text !== '') bytes.push(Buffer.from(text));
+      text = '';
+    };
+    // What is short is made bytes at once, and everything is copied once, however deep it lies.
+    for (const piece of await this.pieces()) {
+      if (typeof piece === 'string') text += piece;
+      else {
+        layAside();
+        bytes.push(piece);
+      }
+    }
+    layAside();
+    return bytes.length === 1 ? bytes[0]! : Buffer.concat(bytes);
+  }
+
+  private async pieces(): Promise<readonly Piece[]> {
+    const found: Piece[] = [];
+    for (const part of this.parts) {
+      if (part instanceof Promise) for (const piece of await part) found.push(piece);
+      else found.push(part);
+    }
+    found.push(this.text);
+    return found;
   }
 }
