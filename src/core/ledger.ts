@@ -123,10 +123,9 @@ export class Ledger {
     return (this.index(kind, property).get(key) ?? none) as readonly Entries[K][];
   }
 
-  /** The versions of the disclosures of an organisation that serve an activity; '': those that name no activity. */
-  disclosuresServing(discloserKey: string, activityKey: string): readonly DisclosureEntry[] {
-    const name = `${discloserKey} ${activityKey}`;
-    return (this.index('disclosure', serving).get(name) ?? none) as readonly DisclosureEntry[];
+  /** The versions of the disclosures of an organisation that do not say which activity they serve. */
+  disclosuresServingAny(discloserKey: string): readonly DisclosureEntry[] {
+    return (this.index('disclosure', servingAny).get(discloserKey) ?? none) as readonly DisclosureEntry[];
   }
 
   /** The versions that name an entry: in a link, as a source or as a recorded region. */
@@ -151,13 +150,13 @@ export class Ledger {
     return new Ledger(revision, added, later, { from: this, closed });
   }
 
-  /** The lists of a kind under what a property names, or under whom and what they serve. */
+  /** The lists of a kind under what a property names; of disclosures that serve any activity, under their discloser. */
   private index(kind: Kind, name: string): Versions {
     let indexes = this.indexes.get(kind);
     if (indexes === undefined) this.indexes.set(kind, (indexes = new Map<string, Index>()));
     let index = indexes.get(name);
     if (index === undefined) {
-      const by: IndexedBy = name === serving ? servingNames : (entry) => namedIn(entry, name);
+      const by: IndexedBy = name === servingAny ? disclosersServingAny : (entry) => namedIn(entry, name);
       const lists = new Map<string, AnyEntry[]>();
       for (const entry of this.of(kind)) {
         for (const under of new Set(by(entry))) {
@@ -174,16 +173,16 @@ export class Ledger {
 }
 
 /** No property has this name. */
-const serving = 'serving whom and what';
+const servingAny = 'serving any activity';
 
 const none: readonly AnyEntry[] = [];
 const nothing: Versions = LayeredMap.of(new Map<string, readonly AnyEntry[]>());
 
 const keyOf: IndexedBy = ({ key }) => [key];
 
-const servingNames: IndexedBy = (entry) => {
+const disclosersServingAny: IndexedBy = (entry) => {
   const { discloserKey, activityKeys } = entry as DisclosureEntry;
-  return (activityKeys.length === 0 ? [''] : activityKeys).map((activity) => `${discloserKey} ${activity}`);
+  return activityKeys.length === 0 ? [discloserKey] : [];
 };
 
 /** Lists without the versions that were closed, with those that were added; each by key and then by version. */

@@ -174,13 +174,20 @@ export class Register {
     return list as unknown as readonly LinkedEntries[K][];
   }
 
-  /** The disclosures of an organisation that serve an activity, or that do not say which they serve, by key. */
-  disclosuresServing(discloserKey: string, activityKey: string): readonly DisclosureEntry[] {
-    return [activityKey, ''].flatMap((activity) =>
-      this.ledger
-        .disclosuresServing(discloserKey, activity)
-        .filter(({ validity }) => holdsOn(validity, this.clocks.validOn)),
-    );
+  /** The disclosures that name an activity, or do not say which they serve: gives those of an organisation, by key. */
+  disclosuresServing(activityKey: string): (discloserKey: string) => readonly DisclosureEntry[] {
+    const naming = new Map<string, DisclosureEntry[]>();
+    for (const entry of this.entriesLinkedTo('disclosure', 'activityKeys', activityKey)) {
+      const list = naming.get(entry.discloserKey);
+      if (list === undefined) naming.set(entry.discloserKey, [entry]);
+      else list.push(entry);
+    }
+    return (discloserKey) => {
+      const any = this.ledger.disclosuresServingAny(discloserKey);
+      const named = naming.get(discloserKey) ?? [];
+      if (any.length === 0) return named;
+      return [...named, ...any.filter(({ validity }) => holdsOn(validity, this.clocks.validOn))];
+    };
   }
 
   /** The entries of a kind whose property names the key, as they are written down, by their own keys. */

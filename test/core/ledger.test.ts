@@ -60,8 +60,8 @@ const found = (ledger: Ledger): readonly unknown[] => [
   ['org/a', 'org/b'].map((key) => [
     ledger.linkedBy('certification', 'organisationKey', key),
     ledger.linkedBy('disclosure', 'discloserKey', key),
-    ledger.disclosuresServing(key, ''),
-    ledger.disclosuresServing(key, 'activity/1'),
+    ledger.disclosuresServingAny(key),
+    ledger.linkedBy('disclosure', 'activityKeys', 'activity/1'),
   ]),
   ['data/1', 'data/2'].map((key) => ledger.linkedBy('disclosure', 'dataCategoryKeys', key)),
 ];

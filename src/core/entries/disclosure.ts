@@ -80,6 +80,7 @@ export const disclosureShape: Shape<DisclosureEntry> = {
 /** Personal data made available to a recipient (Art. 4(9), 30(1)(d) GDPR). */
 export class Disclosure extends LinkedEntry<DisclosureEntry> {
   readonly entryKind = 'disclosure';
+  private relied: readonly MechanismReliance[] | null = null;
 
   get discloser(): Organisation {
     return this.register.one('organisation', this.entry.discloserKey);
@@ -128,7 +129,9 @@ export class Disclosure extends LinkedEntry<DisclosureEntry> {
   }
 
   get reliances(): readonly MechanismReliance[] {
-    return this.register.linkedTo('mechanismReliance', 'disclosureKeys', this.key);
+    // Looked up once: the register stays as it is, and this is a part of it.
+    this.relied ??= this.register.linkedTo('mechanismReliance', 'disclosureKeys', this.key);
+    return this.relied;
   }
 
   /** The contracts between the two of them that may cover it: those for one of its activities, or for none in particular. */

@@ -72,6 +72,7 @@ export class ActivityFlow {
   private readonly legsFrom = new Map<string, Leg[]>();
   private distances: ReadonlyMap<string, number> | null = null;
   private readonly outgoing = new Map<string, readonly DisclosureEntry[]>();
+  private readonly serving: (discloserKey: string) => readonly DisclosureEntry[];
 
   constructor(
     private readonly all: DataFlow,
@@ -90,6 +91,7 @@ export class ActivityFlow {
     this.starts = new Set(
       activity.controllerKeys.length > 0 ? activity.controllerKeys : activity.processorKeys,
     );
+    this.serving = all.register.disclosuresServing(activity.key);
     this.spread();
     this.legs = this.cutReturns(this.collectLegs());
     // Without onward disclosures each leg is the first of its way: nothing comes before it.
@@ -286,7 +288,7 @@ export class ActivityFlow {
   private disclosuresBy(discloserKey: string): readonly DisclosureEntry[] {
     let entries = this.outgoing.get(discloserKey);
     if (entries === undefined) {
-      entries = this.all.register.disclosuresServing(discloserKey, this.activity.key);
+      entries = this.serving(discloserKey);
       this.outgoing.set(discloserKey, entries);
     }
     return entries;

@@ -71,7 +71,9 @@ export class RecordEntry {
   get disclosures(): readonly Disclosure[] {
     if (this.kept === null) {
       const { register, organisation, activity } = this;
-      const own = register.disclosuresServing(organisation.key, activity.key).map(({ key }) => key);
+      const own = register
+        .disclosuresServing(activity.key)(organisation.key)
+        .map(({ key }) => key);
       const keys = new Set([...own, ...this.record.disclosuresInFlowOf(activity.key)]);
       this.kept = register
         .every('disclosure', [...keys].sort())
