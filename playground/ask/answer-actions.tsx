@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { QuestionAnswer } from '../../src/questions/answer';
 import { arrangementNames, cellText } from '../../src/questions/arrange';
-import { safeInSpreadsheets } from '../../src/questions/csv';
+import { safeInSpreadsheets } from '../../src/core/spreadsheet-text';
 import { answerAddress, type ListedQuestion } from '../registry/library';
 import { copyText } from '../shell/citation';
 import { useRoute } from '../shell/route';

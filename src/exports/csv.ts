@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { safeInSpreadsheets } from '../core/spreadsheet-text';
 import { aboutLines, countsInWords, searchedInShort } from './about-lines';
 import type { RecordExporter } from './exporter';
 import type { ActivityRows, FieldRow } from './record-rows';
@@ -22,8 +23,8 @@ type Row = Readonly<Partial<Record<(typeof columns)[number], string>>>;
 
 /**
  * CSV (RFC 4180, UTF-8): a row for each cell of the record, before them what the file is, after them how complete it is.
- * Several values of a cell stand on lines of their own. What a spreadsheet could take for a formula begins with an
- * apostrophe.
+ * Several values of a cell stand on lines of their own. What a spreadsheet could take for a formula has an
+ * apostrophe before it, which can be taken away again.
  */
 export const csv: RecordExporter = {
   format: 'csv',
@@ -84,6 +85,6 @@ function written(rows: readonly Row[]): string {
     record_delimiter: '\r\n',
     // It quotes what holds the delimiter, and a line break alone is none.
     quoted_match: /[\r\n]/,
-    escape_formulas: true,
+    cast: { string: safeInSpreadsheets },
   });
 }

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { canonicalJson } from '../core/canonical-json';
 import type { Day, Instant } from '../core/period';
 import type { Register } from '../core/register';
+import { safeInSpreadsheets } from '../core/spreadsheet-text';
 import { workbook } from './workbook';
 
 /** What stands in a row, by column. Lists are lists; null is what is not stated. */
@@ -102,7 +103,7 @@ function asCsv({ about, list, rows }: ListDocument): string {
     columns: [...list.columns, ...Object.keys(head)],
     record_delimiter: '\r\n',
     quoted_match: /[\r\n]/,
-    escape_formulas: true,
+    cast: { string: safeInSpreadsheets },
   });
 }
 

@@ -174,20 +174,27 @@ function serialOf(day: Day): number | null {
   return serial < 61 ? null : serial;
 }
 
-/** A text in XML. What XML cannot hold is written as Office Open XML has it: _x0001_; so is a carriage return. */
+/** What XML cannot hold, and a carriage return, which it would make a line feed. */
+const unheld = '\\u0000-\\u0008\\u000B-\\u001F\\uFFFE\\uFFFF';
+const unheldCharacters = new RegExp(`[${unheld}]`, 'g');
+/** What would be read as a character that is written so, also where the one behind it is and so begins with "_". */
+const likeWritten = new RegExp(`_(?=x[0-9A-Fa-f]{4}[_${unheld}])`, 'g');
+
+/** A text of a sheet in XML. What XML cannot hold is written as Office Open XML has it (ST_Xstring): _x0001_. */
 function escaped(text: string): string {
-  return (
-    text
-      .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-      // What XML cannot hold.
-      .replaceAll(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, (character) => {
-        return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
-      })
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
+  return inXml(
+    text.replaceAll(likeWritten, '_x005F_').replaceAll(unheldCharacters, (character) => {
+      return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+    }),
   );
+}
+
+function inXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -207,9 +214,10 @@ function contentTypes(count: number): string {
 
 type Relationship = readonly [id: string, type: string, target: string, isOutside: boolean];
 
+/** Their targets are addresses, in which _x0041_ is nothing but that. */
 function relationships(all: readonly Relationship[]): string {
   const parts = all.map(([id, type, target, isOutside]) => {
-    return `<Relationship Id="${id}" Type="${type}" Target="${escaped(target)}"${isOutside ? ' TargetMode="External"' : ''}/>`;
+    return `<Relationship Id="${id}" Type="${type}" Target="${inXml(target)}"${isOutside ? ' TargetMode="External"' : ''}/>`;
   });
   return `${xmlHead}<Relationships xmlns="${packageNames}/relationships">${parts.join('')}</Relationships>`;
 }

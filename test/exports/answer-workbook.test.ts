@@ -130,14 +130,18 @@ describe('an answer as XLSX', () => {
       ['https://example.com', 'https://example.org'],
       'https://',
       'https://example.com/ä',
+      'https://example.com/a_x0041_b',
     );
     expect(rowsXml(book).match(/<hyperlink [^>]*>/g)).toEqual([
       '<hyperlink ref="A2" r:id="rId1"/>',
       '<hyperlink ref="I2" r:id="rId2"/>',
+      '<hyperlink ref="J2" r:id="rId3"/>',
     ]);
     const links = xmlOf(book, 'xl/worksheets/_rels/sheet2.xml.rels');
     expect(links).toContain('Target="https://example.com/a?b=1&amp;c=%20" TargetMode="External"');
     expect(links).toContain('Target="https://example.com/%C3%A4"');
+    // An address is written as it is: what stands for a character in a cell stands for none here.
+    expect(links).toContain('Target="https://example.com/a_x0041_b"');
   });
 
   it('keeps its headers in sight, and is as wide as its lines, within reason', () => {

@@ -55,6 +55,19 @@ describe('the record as CSV', () => {
   );
 
   it.each([
+    ["'=1+1", "''=1+1"],
+    ["''-1", "'''-1"],
+    ["'x", "'x"],
+    ["x'=1", "x'=1"],
+  ])(
+    'has %j as %j, so that an apostrophe of its own is never taken for one of ours',
+    async (name, written) => {
+      const cell = (await rows(saying(name))).find((row) => row['field_key'] === 'dataSources')!;
+      expect([cell['activity'], cell['values']]).toEqual([written, written]);
+    },
+  );
+
+  it.each([
     'a "quote", and a comma',
     'two\nlines',
     'two\r\nlines',

@@ -83,12 +83,13 @@ describe('lists of the 1CRM register', () => {
   it('make no formula of a name', () => {
     const world = [
       organisation('org/a', null, null, { name: '=1+1' }),
-      organisation('org/b'),
+      organisation('org/b', null, null, { name: "'=1+1" }),
       activity('activity/a', ['org/a'], {}),
       disclosure('org/a', 'org/b', ['US']),
     ];
     const [row] = asCsv(new ListDocument(transferList, registerOf(world, { validOn: '2018-06-01' }), head));
     expect(row!['exporter']).toBe("'=1+1");
+    expect(row!['importer']).toBe("''=1+1");
   });
 });
 

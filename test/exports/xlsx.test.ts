@@ -10,6 +10,7 @@ import { june } from '../worlds/notices';
 import { registerOf } from '../worlds/register-of';
 import { recordOfOneCrm } from './documents';
 import { office, sheetsOpened } from './office';
+import { cellsOf as cellsOfBook } from './workbooks';
 
 const names = ['About', 'Record', 'Cells', 'Recipients', 'Transfers', 'Statements'];
 
@@ -107,6 +108,17 @@ describe('the record as XLSX', () => {
   it('writes what XML cannot hold as the standard says, and loses nothing', async () => {
     const parts = partsOf(await renderWhole(xlsx, saying('a\u0001b\rc\uFFFEd')));
     expect(parts.get('xl/worksheets/sheet3.xml')).toContain('a_x0001_b_x000D_c_xFFFE_d');
+  });
+
+  it.each([
+    ['_x0041\u0001', '_x005F_x0041_x0001_'],
+    ['_x000A\r', '_x005F_x000A_x000D_'],
+    ['_x0041_x0042_', '_x005F_x0041_x005F_x0042_'],
+    ['_X0041_ _x041_ _x0041', '_X0041_ _x041_ _x0041'],
+  ])('writes %j as %s, which is read as nothing else', async (text, written) => {
+    const book = await renderWhole(xlsx, saying(text));
+    expect(partsOf(book).get('xl/worksheets/sheet3.xml')).toContain(`>${written}</t>`);
+    expect(sourcesIn(cellsOfBook(book).get('Cells')!)).toBe(text);
   });
 
   it('says where a text is too long for a cell', async () => {

@@ -2,41 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { limits } from '../../src/core/limits';
 import { testServers } from '../database/databases';
 import { startTestRegistry, type Answer, type Bearer, type TestRegistry } from '../graphql/registry';
+import { hardTexts as kept } from './hard-texts';
 import { expectNothingInside } from './refused';
-
-/** Texts that have broken other programs; a small choice of the well-known ones, sort by sort. */
-const kept: Readonly<Record<string, string>> = {
-  'from right to left': '\u0645\u0631\u062d\u0628\u0627 \u202e\u2066abc\u2069 \u05e2\u05d5\u05dc\u05dd\u202c',
-  'of no width': '\ufeff\u200b\u200c\u200d\u2060\u00ad\u180ea\u200b',
-  'of emoji':
-    '\u{1f469}\u200d\u{1f469}\u200d\u{1f467}\u{1f3f3}\ufe0f\u200d\u{1f308}\u{1f1e9}\u{1f1ea}1\ufe0f\u20e3',
-  'of many signs on one letter': `Z${'\u0335\u0321\u0489'.repeat(300)}`,
-  'of a letter in one and in two characters': '\u00e9 is not e\u0301, \ufb01 is not fi, \u212b is not \u00c5',
-  'of letters that change their number with their case': '\u0130\u0131\u00df\u1e9e\u01c5',
-  'of characters that are none': '\uffff\ufffe\ufdd0\u{10ffff}\ue000',
-  'of characters that do something': '\u0001\u0007\b\u001b[31m\u007f\u009f',
-  'of every end of a line': 'a\nb\rc\r\nd\u0085e\u2028f\u2029g\vh\fi',
-  'of blanks around it': ' \u00a0\t a \u3000 ',
-  'like SQL': `Robert'); DROP TABLE revision;-- "\\' $1 $$ %s`,
-  'like GraphQL': '{ __schema { types { name } } } """ ${v} # @skip(if: true)',
-  'like the character that cannot be kept': 'a \\u0000 \\\\u0000 \\u{0} \\x00 %00 &#0; b',
-  'like CSV': '"a","b";c\r\n"\t|d',
-  'like a formula': '=HYPERLINK("http://127.0.0.1/"&A1,"x")',
-  'like a formula that adds': "+1+cmd|' /C calc'!A0",
-  'like a formula that takes away': '-2+3',
-  'like a formula at an at': '@SUM(1)',
-  'like a formula behind a tab': '\t=1+1',
-  'like HTML': '<img src=x onerror=alert(1)>&amp;&#0;</h2><script>alert(1)</script><!-- ]]> "\' ',
-  'like a template': '{{7*7}} ${7*7} <%= 7*7 %> #{7*7} `id` $(id) %n%x',
-  'like JSON': '"searched": [\n "a" ], "__proto__": {"x": 1}\\',
-  'like a path': '../../../etc/passwd\\..\\C:\\nul',
-  'like an address': 'javascript:alert(1)//%0d%0aSet-Cookie:a=b',
-  'named as JavaScript has it': '__proto__',
-  'named as what is not there': 'undefined null NaN',
-  'like a number': '1e1000',
-  'of the greatest length': `${'x'.repeat(limits.textLengthMax - 1)}.`,
-  'of the greatest length in pairs': '\u{1f600}'.repeat(limits.textLengthMax / 2),
-};
 
 /** What cannot be kept to the character, and how that is told: as an error of the request, or as a refusal of the change. */
 const refused: Readonly<Record<string, readonly [text: string, code: string]>> = {

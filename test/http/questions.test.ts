@@ -179,7 +179,7 @@ describe.each(testServers())('the question library over HTTP, on the $name', (se
 });
 
 it('keeps a spreadsheet from taking text for a formula', () => {
-  const cells = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', 'a "b", c', null, ['a', 'b'], true];
+  const cells = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', "'=1", "'x", 'a "b", c', null, ['a', 'b'], true];
   const text = csvOf({ columns: ['A'], rows: [cells] } as never);
-  expect(text).toBe('A\r\n\'=1+1,\'+1,\'-1,\'@x,\'\tx,"\'\rx","a ""b"", c",,a; b,true\r\n');
+  expect(text).toBe("A\r\n'=1+1,'+1,'-1,'@x,'\tx,\"'\rx\",''=1,'x,\"a \"\"b\"\", c\",,a; b,true\r\n");
 });
