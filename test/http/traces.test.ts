@@ -116,7 +116,7 @@ describe('a request as a span', () => {
     await send(address, query('mutation Wish { endEntry(kind: "zzz") { revision } }'));
     const editor = await registry.asRole('editor');
     await editor.answer(
-      'mutation NoKey { revokeApiKey(input: { id: "none", reason: "none" }) { __typename } }',
+      'mutation NoKey { revokeApiKey(input: { selector: "none", reason: "none" }) { __typename } }',
     );
     await send(address, {
       ...query('{ register { revision } }'),
