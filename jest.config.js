@@ -15,12 +15,16 @@ const transform = {
     },
   ],
   // The one package that is written as ES modules alone. Node loads it as it is, Jest's own loader does not.
-  '/node_modules/jose/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+  // And the one that imports `http` when it is first needed, which Jest's loader does not do either.
+  '/node_modules/(jose|@opentelemetry/otlp-exporter-base)/.+\\.js$': [
+    '@swc/jest',
+    { jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
 };
 const shared = {
   testEnvironment: 'node',
   transform,
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  transformIgnorePatterns: ['/node_modules/(?!jose/|@opentelemetry/otlp-exporter-base/)'],
   // What the benchmark compares with, and what it has measured, is nothing of ours.
   modulePathIgnorePatterns: ['<rootDir>/bench/(node_modules|results)/'],
   rootDir: __dirname,

@@ -8,6 +8,7 @@ import type { AnswerSetting } from './http/graphql-endpoint';
 import { isLoopback } from './http/loopback';
 import type { RateSetting } from './http/rates';
 import type { Site } from './http/site';
+import { readTraceSetting, type TraceSetting } from './http/trace-setting';
 
 /** What the operator sets, from the environment. */
 export interface Configuration {
@@ -41,6 +42,8 @@ export interface Configuration {
   readonly drainWaitMs: number;
   /** What the log holds: LOG_LEVEL, info unless set; from warn on, no line for each request. */
   readonly logLevel: LogLevel;
+  /** Where spans of requests are sent: OTEL_EXPORTER_OTLP_ENDPOINT and its companions; null where it is not set. */
+  readonly traces: TraceSetting | null;
 }
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -122,7 +125,7 @@ const environment = z.object({
     .default('info'),
 });
 /** What may also stand in a file, whose name is in the variable with _FILE behind it. */
-export const secrets = ['DATABASE_URL', 'KEY_PEPPER'] as const;
+export const secrets = ['DATABASE_URL', 'KEY_PEPPER', 'OTEL_EXPORTER_OTLP_HEADERS'] as const;
 
 /** Reads the configuration, and the files of secrets that it names. Throws ConfigurationError with all faults at once. */
 export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
@@ -133,6 +136,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   if ((given['OIDC_ISSUER'] === undefined) !== (given['OIDC_AUDIENCE'] === undefined))
     faults.push('OIDC_ISSUER and OIDC_AUDIENCE must be set together: a token is meant for somebody.');
   const heads = readHeadSetting(variables, (fault) => faults.push(fault));
+  const traces = readTraceSetting(given, (fault) => faults.push(fault));
   if (!read.success || faults.length > 0) throw new ConfigurationError([...new Set(faults)]);
   const set = read.data;
   const isHere = isLoopback(set.HOST);
@@ -175,6 +179,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     },
     drainWaitMs: set.DRAIN_WAIT === undefined ? (isHere ? 0 : limits.drainWaitMs) : set.DRAIN_WAIT * 1_000,
     logLevel: set.LOG_LEVEL,
+    traces,
   };
 }
 

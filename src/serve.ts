@@ -19,6 +19,7 @@ import { CurrentFigures } from './http/current-figures';
 import { Metrics } from './http/metrics';
 import { Rates } from './http/rates';
 import { createServer } from './http/server';
+import { openTraces } from './http/traces';
 import { readManifest } from './imports/manifest';
 import { openStorage } from './open-storage';
 import { projectDirectory } from './project-directory';
@@ -98,6 +99,10 @@ async function start(configuration: Configuration, tell: (line: string) => void)
     });
     // After the last change, and before the database is let go of.
     closing.push(() => heads?.stop() ?? Promise.resolve());
+    const traces =
+      configuration.traces === null ? null : await openTraces(configuration.traces, (line) => log.warn(line));
+    // After the last request was answered.
+    closing.push(() => traces?.stop() ?? Promise.resolve());
     const logDefect = (id: string, error: unknown): void => log.error({ id, err: error }, 'defect');
     const opener = new RegisterOpener(store, law);
     const figures = new CurrentFigures(opener, store);
@@ -119,6 +124,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       isEnding: () => ending.begun,
       metrics: new Metrics(() => figures.now(), logDefect),
       logRequest: (line) => log.info(line),
+      traces,
       keys,
       tokens:
         configuration.tokenIssuer === null ? null : new AccessTokens(configuration.tokenIssuer, logDefect),

@@ -69,6 +69,7 @@ describe('the configuration', () => {
       writeFileSync(join(directory, 'url'), 'postgres://somebody:zzz-secret@db/registry\n');
       writeFileSync(join(directory, 'pepper'), 'a pepper of some length\n');
       writeFileSync(join(directory, 'short'), 'short');
+      writeFileSync(join(directory, 'headers'), 'api-key=zzz\n');
       writeFileSync(join(directory, 'empty'), '\n');
     });
 
@@ -79,10 +80,13 @@ describe('the configuration', () => {
         readConfiguration({
           DATABASE_URL_FILE: join(directory, 'url'),
           KEY_PEPPER_FILE: join(directory, 'pepper'),
+          OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+          OTEL_EXPORTER_OTLP_HEADERS_FILE: join(directory, 'headers'),
         }),
       ).toMatchObject({
         databaseUrl: 'postgres://somebody:zzz-secret@db/registry',
         keyPepper: 'a pepper of some length',
+        traces: { headers: { 'api-key': 'zzz' } },
       });
     });
 
@@ -106,6 +110,10 @@ describe('the configuration', () => {
       /ANSWER_CACHE_MIB must be a whole number from 0 to 4096/,
       /DRAIN_WAIT must be a whole number from 0 to 300/,
       /LOG_LEVEL must be one of/,
+      /OTEL_EXPORTER_OTLP_ENDPOINT must be an http/,
+      /OTEL_EXPORTER_OTLP_TRACES_ENDPOINT must be an http/,
+      /OTEL_EXPORTER_OTLP_HEADERS must be pairs/,
+      /OTEL_SERVICE_NAME must not be empty/,
       /KEY_PEPPER and KEY_PEPPER_FILE must not both be set/,
       /DATABASE_URL_FILE must name a file/,
       /OIDC_ISSUER and OIDC_AUDIENCE must be set together/,
@@ -122,6 +130,10 @@ describe('the configuration', () => {
         ANSWER_CACHE_MIB: '4097',
         DRAIN_WAIT: '301',
         LOG_LEVEL: 'zzz',
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'zzz:4318',
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'grpc://zzz:4317',
+        OTEL_EXPORTER_OTLP_HEADERS: 'zzz',
+        OTEL_SERVICE_NAME: '',
         KEY_PEPPER: 'zzz a pepper of some length',
         KEY_PEPPER_FILE: '/zzz',
         DATABASE_URL_FILE: '/zzz',
@@ -142,6 +154,44 @@ describe('the configuration', () => {
       keptBytesMax: 0,
     });
   });
+
+  it('sends spans where the standard variables say, and nowhere where they say nothing', () => {
+    expect(readConfiguration({}).traces).toBeNull();
+    expect(
+      readConfiguration({ OTEL_SERVICE_NAME: 'x', OTEL_EXPORTER_OTLP_HEADERS: 'a=b' }).traces,
+    ).toBeNull();
+    for (const [base, url] of [
+      ['http://collector:4318', 'http://collector:4318/v1/traces'],
+      ['https://collector/otlp/', 'https://collector/otlp/v1/traces'],
+    ] as const) {
+      expect(readConfiguration({ OTEL_EXPORTER_OTLP_ENDPOINT: base }).traces).toEqual({
+        url,
+        headers: {},
+        serviceName: 'processing-registry',
+      });
+    }
+    expect(
+      readConfiguration({
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://spans:4318/take',
+        OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20a%2Cb, x-tenant=one==',
+        OTEL_SERVICE_NAME: 'register',
+      }).traces,
+    ).toEqual({
+      url: 'http://spans:4318/take',
+      headers: { authorization: 'Bearer a,b', 'x-tenant': 'one==' },
+      serviceName: 'register',
+    });
+  });
+
+  it.each(['zzz', '=zzz', 'a b=zzz', 'a=zzz,', 'a=zzz%', 'a=zzz%0d%0ab', 'a=zzz%00', ''])(
+    'takes no headers that could not be sent: "%s"',
+    (OTEL_EXPORTER_OTLP_HEADERS) => {
+      expect(() => readConfiguration({ OTEL_EXPORTER_OTLP_HEADERS })).toThrow(
+        /OTEL_EXPORTER_OTLP_HEADERS must be pairs(?![\s\S]*zzz)/,
+      );
+    },
+  );
 
   it('answers on the loopback under its own names, and elsewhere under any, unless names are given', () => {
     expect(readConfiguration({}).site).toEqual({ hosts: [], origins: [] });

@@ -27,6 +27,7 @@ const doors: Readonly<
       '@as-integrations/fastify',
       '@fastify/cors',
       '@fastify/static',
+      '@opentelemetry',
       'fastify',
       'graphql',
       'jose',

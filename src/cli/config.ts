@@ -22,7 +22,7 @@ export function addConfigCommand(program: Command): void {
 
 /** Every variable with what holds; empty where nothing is set. */
 function shown(set: Configuration): Readonly<Record<string, string>> {
-  const { tokenIssuer, rates, site, answers } = set;
+  const { tokenIssuer, rates, site, answers, traces } = set;
   return {
     HOST: set.host,
     PORT: String(set.port),
@@ -44,19 +44,27 @@ function shown(set: Configuration): Readonly<Record<string, string>> {
     ANSWER_CACHE_MIB: String(answers.keptBytesMax / 1_048_576),
     DRAIN_WAIT: String(set.drainWaitMs / 1_000),
     LOG_LEVEL: set.logLevel,
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: traces === null ? '' : withoutSecrets(traces.url, noneIsPlain),
+    OTEL_EXPORTER_OTLP_HEADERS: traces === null || Object.keys(traces.headers).length === 0 ? '' : hidden,
+    OTEL_SERVICE_NAME: traces?.serviceName ?? '',
   };
 }
 
 const hidden = '***';
 
-/** Where the database is and as whom it is asked; not the password, nor what may hold one. */
-function withoutSecrets(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
+/** Parameters of the address of a database that hold no secret, and its user. */
+const plain: ReadonlySet<string> = new Set(['user', 'sslmode', 'host', 'port', 'application_name']);
+
+/** Of the address of a collector. Its user may be a key. */
+const noneIsPlain: ReadonlySet<string> = new Set();
+
+/** Where a server is and as whom it is asked; not the password, nor what may hold one. */
+function withoutSecrets(address: string, shownParts = plain): string {
+  const url = new URL(address);
   if (url.password !== '') url.password = hidden;
+  if (url.username !== '' && !shownParts.has('user')) url.username = hidden;
   for (const name of [...url.searchParams.keys()]) {
-    if (!plain.has(name)) url.searchParams.set(name, hidden);
+    if (!shownParts.has(name)) url.searchParams.set(name, hidden);
   }
   return url.toString();
 }
-
-const plain: ReadonlySet<string> = new Set(['sslmode', 'host', 'port', 'application_name']);

@@ -102,6 +102,16 @@ export const limits = {
   headsEverySecondsDefault: 60,
   headsEverySecondsMax: 86_400,
   headAtEndMs: 2_000,
+  /** Traces: spans that wait for the collector, that go at once, and how often; what is too many is dropped. */
+  spansWaitingMax: 2_048,
+  spansSentAtOnce: 512,
+  spansSentEachMs: 5_000,
+  /** How long the collector may take, how often the log says that it does not, and how long an ending waits for it. */
+  traceSendTimeoutMs: 10_000,
+  spansLostToldEachMs: 60_000,
+  tracesAtEndMs: 2_000,
+  /** Characters of a text in a span; the longest of ours, a hash, has 64. */
+  traceValueLengthMax: 200,
   /** PostgreSQL: how long a statement, and the wait for a lock, may take. */
   statementTimeoutMs: 30_000,
   lockTimeoutMs: 60_000,

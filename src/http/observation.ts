@@ -1,4 +1,5 @@
-import type { FastifyContextConfig, FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
+import type { Traced, Traces } from './traces';
 
 /** What became of a request, for the log and for the figures: never its variables, its answer or its credentials. */
 export interface Observed {
@@ -25,6 +26,8 @@ export interface RequestLine extends Readonly<Observed> {
   readonly status: number;
   readonly ms: number;
   readonly actor: string | null;
+  /** The id of its trace; absent where traces are not on. */
+  readonly trace?: string;
 }
 
 /** Is told of each request once it was answered. */
@@ -48,8 +51,15 @@ declare module 'fastify' {
   }
 }
 
-/** Has every request but those of probes observed. To be called before anything else may answer. */
-export function registerObservation(app: FastifyInstance, observers: readonly RequestObserver[]): void {
+/**
+ * Has every request but those of probes observed, and traced where `traces` are on. To be called before anything else may
+ * answer.
+ */
+export function registerObservation(
+  app: FastifyInstance,
+  observers: readonly RequestObserver[],
+  traces: Traces | null,
+): void {
   app.decorateRequest('observed', null as never);
   app.decorateRequest('way', null as never);
   app.addHook('onRequest', (request, _reply, done) => {
@@ -71,8 +81,18 @@ export function registerObservation(app: FastifyInstance, observers: readonly Re
         actor: request.caller?.actor ?? null,
         ...request.observed,
       };
-      for (const observe of observers) observe(line);
+      const seen = traces === null ? line : { ...line, trace: traces.record(line, tracedOf(request)) };
+      for (const observe of observers) observe(seen);
     }
     done();
   });
+}
+
+function tracedOf({ headers, protocol, admitted, observed }: FastifyRequest): Traced {
+  const isQuestion = admitted?.isQuestion ?? (observed.question === null ? null : true);
+  return {
+    parent: headers['traceparent'],
+    scheme: protocol,
+    type: isQuestion === null ? null : isQuestion ? 'query' : 'mutation',
+  };
 }

@@ -18,6 +18,7 @@ import { registerSession } from './session';
 import { registerSignIn } from './sign-in';
 import { registerSite, type Site } from './site';
 import { statusOf } from './status';
+import type { Traces } from './traces';
 
 /** What the server needs of the house. */
 export interface ServerParts extends EndpointParts {
@@ -37,6 +38,8 @@ export interface ServerParts extends EndpointParts {
   readonly isEnding: () => boolean;
   readonly metrics: Metrics;
   readonly logRequest: RequestObserver;
+  /** Where requests go as spans; null where traces are not on. */
+  readonly traces: Traces | null;
 }
 
 /**
@@ -77,7 +80,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       errors: [{ message: 'There is nothing at this address.', extensions: { code: 'NOT_FOUND' } }],
     });
   });
-  registerObservation(app, [(line) => parts.metrics.count(line), parts.logRequest]);
+  registerObservation(app, [(line) => parts.metrics.count(line), parts.logRequest], parts.traces);
   registerSecurityHeaders(app);
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (parts.isEnding()) reply.header('connection', 'close');

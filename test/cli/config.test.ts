@@ -11,6 +11,8 @@ describe('registry config', () => {
           'postgres://somebody:zzz-secret@db.example:5433/registry?sslmode=require&sslpassword=zzz-too',
         KEY_PEPPER: 'zzz pepper of some length',
         HOST: '0.0.0.0',
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'https://zzz-user:zzz-word@collector.example:4318/otlp?key=zzz',
+        OTEL_EXPORTER_OTLP_HEADERS: 'authorization=zzz',
       },
       'config',
     );
@@ -26,6 +28,9 @@ describe('registry config', () => {
         'KEY_PEPPER=***',
         'ANONYMOUS_ROLE=none',
         'DRAIN_WAIT=5',
+        'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=https://***:***@collector.example:4318/otlp/v1/traces?key=***',
+        'OTEL_EXPORTER_OTLP_HEADERS=***',
+        'OTEL_SERVICE_NAME=processing-registry',
       ]),
     );
     expect(output).not.toContain('zzz');

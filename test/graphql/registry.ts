@@ -21,6 +21,7 @@ import { defaultRates, Rates, type RateSetting } from '../../src/http/rates';
 import type { RefusalLine } from '../../src/http/refusal';
 import { createServer } from '../../src/http/server';
 import type { Site } from '../../src/http/site';
+import type { Traces } from '../../src/http/traces';
 import { readLibrary } from '../../src/questions/read-library';
 import { readPageDocuments } from '../../src/questions/read-page-documents';
 import { TrustedDocuments } from '../../src/questions/trusted-documents';
@@ -90,6 +91,8 @@ interface Admitted {
   /** How questions are answered; as it is shipped unless said. */
   readonly answers?: AnswerSetting;
   readonly site?: Site;
+  /** Where requests go as spans; nowhere unless said. */
+  readonly traces?: Traces;
   /** Stands for the software. */
   readonly build?: string;
   /** Puts something wrong into the resolvers, for tests that have to find it. */
@@ -139,6 +142,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
     isEnding: () => false,
     metrics: new Metrics(() => figures.now(), logDefect),
     logRequest: (line) => requests.push(line),
+    traces: admitted.traces ?? null,
     keys,
     tokens: admitted.tokens ?? null,
     anonymousRole: admitted.anonymousRole === undefined ? 'reader' : admitted.anonymousRole,

@@ -32,7 +32,7 @@ export class RegistryProcess {
   ) {
     const inherited = Object.entries(process.env).filter(
       ([name]) =>
-        !/^(HOSTS?|PORT|DATA_DIR|(DATABASE_URL|KEY_PEPPER)(_FILE)?|ANONYMOUS_ROLE|OIDC_\w+|HEADS_\w+|CORS_ORIGINS|RATE_\w+|DRAIN_WAIT|LOG_LEVEL)$/.test(
+        !/^(HOSTS?|PORT|DATA_DIR|(DATABASE_URL|KEY_PEPPER)(_FILE)?|ANONYMOUS_ROLE|OIDC_\w+|HEADS_\w+|OTEL_\w+|CORS_ORIGINS|RATE_\w+|DRAIN_WAIT|LOG_LEVEL)$/.test(
           name,
         ),
     );
