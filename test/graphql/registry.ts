@@ -20,6 +20,7 @@ import type { RequestLine } from '../../src/http/observation';
 import { defaultRates, Rates, type RateSetting } from '../../src/http/rates';
 import type { RefusalLine } from '../../src/http/refusal';
 import { createServer } from '../../src/http/server';
+import { Workload } from '../../src/http/workload';
 import type { Site } from '../../src/http/site';
 import { readLibrary } from '../../src/questions/read-library';
 import { readPageDocuments } from '../../src/questions/read-page-documents';
@@ -90,6 +91,8 @@ interface Admitted {
   /** How questions are answered; as it is shipped unless said. */
   readonly answers?: AnswerSetting;
   readonly site?: Site;
+  /** How much is taken on at once; as it is shipped unless said. */
+  readonly workload?: Workload;
   /** Stands for the software. */
   readonly build?: string;
   /** Puts something wrong into the resolvers, for tests that have to find it. */
@@ -138,6 +141,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
     ready: () => whyNotReady(dataSource, store),
     isEnding: () => false,
     metrics: new Metrics(() => figures.now(), logDefect),
+    workload: admitted.workload ?? new Workload(),
     logRequest: (line) => requests.push(line),
     keys,
     tokens: admitted.tokens ?? null,
