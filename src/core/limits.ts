@@ -82,7 +82,7 @@ export const limits = {
    * Overload: how long a request may be expected to wait for those before it; requests in work, at the most, in any
    * case where there is idle time, and in any case.
    */
-  workWaitMsMax: 150,
+  workWaitMsMax: 100,
   requestsInWorkMax: 512,
   requestsInWorkAtOnce: 128,
   requestsInWorkLeast: 8,
