@@ -1,5 +1,5 @@
 // The long runs of the tests that npm test runs in short: more operations at random, more ends under load, more slow
-// clients. Ends after 45 minutes at the latest. Figures go into docs/RELIABILITY.md.
+// clients, overload and memory. Ends after 72 minutes at the latest. Figures go into docs/RELIABILITY.md.
 import { spawnSync } from 'node:child_process';
 
 const minutes = 60_000;
@@ -11,6 +11,8 @@ const runs = [
     { DRAINS: '200', SLOW_CLIENTS: '1000' },
     25 * minutes,
   ],
+  ['four times as much as it can answer', 'test/server/overload', { OVERLOAD: '1' }, 8 * minutes],
+  ['200,000 requests with 256 MB of heap', 'test/server/memory', { MEMORY_REQUESTS: '200000' }, 19 * minutes],
 ];
 
 let isFine = true;

@@ -20,6 +20,7 @@ import { Metrics } from './http/metrics';
 import { Rates } from './http/rates';
 import { createServer } from './http/server';
 import { openTraces } from './http/traces';
+import { Workload } from './http/workload';
 import { readManifest } from './imports/manifest';
 import { openStorage } from './open-storage';
 import { projectDirectory } from './project-directory';
@@ -123,6 +124,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       ready: () => (ending.begun ? Promise.resolve(ending.told) : whyNotReady(storage.dataSource, store)),
       isEnding: () => ending.begun,
       metrics: new Metrics(() => figures.now(), logDefect),
+      workload: new Workload(),
       logRequest: (line) => log.info(line),
       traces,
       keys,

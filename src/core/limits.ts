@@ -76,8 +76,20 @@ export const limits = {
   failedSignInsAtOnce: 50,
   /** Callers whose allowance is remembered. */
   callersRemembered: 10_000,
-  /** When a caller may try again where the database is away. */
+  /** When a caller may try again where the database is away, or there is too much to do. */
   retryAfterMs: 1_000,
+  /**
+   * Overload: how long a request may be expected to wait for those before it; requests in work, at the most, in any
+   * case where there is idle time, and in any case.
+   */
+  workWaitMsMax: 100,
+  requestsInWorkMax: 512,
+  requestsInWorkAtOnce: 128,
+  requestsInWorkLeast: 8,
+  /** How often it is looked at what the thread does, how many answers say something of it, and when it has no idle time. */
+  workLookedAtEachMs: 250,
+  answersLookedAtMin: 16,
+  busyShareMin: 0.9,
   /** Past ledgers, compiled documents and opened registers that are kept. */
   pastLedgersKept: 4,
   compiledDocumentsKept: 500,

@@ -19,6 +19,7 @@ import { registerSignIn } from './sign-in';
 import { registerSite, type Site } from './site';
 import { statusOf } from './status';
 import type { Traces } from './traces';
+import { registerWorkload, type Workload } from './workload';
 
 /** What the server needs of the house. */
 export interface ServerParts extends EndpointParts {
@@ -37,6 +38,8 @@ export interface ServerParts extends EndpointParts {
   /** Whether the registry is about to end: whoever is answered now should ask another from now on. */
   readonly isEnding: () => boolean;
   readonly metrics: Metrics;
+  /** What is in work, and how much of it is taken on. */
+  readonly workload: Workload;
   readonly logRequest: RequestObserver;
   /** Where requests go as spans; null where traces are not on. */
   readonly traces: Traces | null;
@@ -47,8 +50,8 @@ export interface ServerParts extends EndpointParts {
  * /exports, the playground at /, sessions at /session and /sign-in, the probes at /livez and /readyz, figures at
  * /metrics. Not yet listening.
  *
- * The order of a request: its name and page (`site`), who asks (`authentication`), how often (`rates`), the size of
- * its body, and then what each way in does with it.
+ * The order of a request: whether there is room for it (`workload`), its name and page (`site`), who asks
+ * (`authentication`), how often (`rates`), the size of its body, and then what each way in does with it.
  */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
@@ -81,6 +84,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     });
   });
   registerObservation(app, [(line) => parts.metrics.count(line), parts.logRequest], parts.traces);
+  registerWorkload(app, parts.workload, parts.logRefusal);
   registerSecurityHeaders(app);
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (parts.isEnding()) reply.header('connection', 'close');

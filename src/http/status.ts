@@ -15,6 +15,7 @@ export const statusOfCode = {
   TOO_MANY_REQUESTS: 429,
   INTERNAL_SERVER_ERROR: 500,
   UNAVAILABLE: 503,
+  OVERLOADED: 503,
   COMMIT_UNCERTAIN: 503,
 } as const;
 

@@ -20,6 +20,7 @@ import type { RequestLine } from '../../src/http/observation';
 import { defaultRates, Rates, type RateSetting } from '../../src/http/rates';
 import type { RefusalLine } from '../../src/http/refusal';
 import { createServer } from '../../src/http/server';
+import { Workload } from '../../src/http/workload';
 import type { Site } from '../../src/http/site';
 import type { Traces } from '../../src/http/traces';
 import { readLibrary } from '../../src/questions/read-library';
@@ -93,6 +94,8 @@ interface Admitted {
   readonly site?: Site;
   /** Where requests go as spans; nowhere unless said. */
   readonly traces?: Traces;
+  /** How much is taken on at once; as it is shipped unless said. */
+  readonly workload?: Workload;
   /** Stands for the software. */
   readonly build?: string;
   /** Puts something wrong into the resolvers, for tests that have to find it. */
@@ -141,6 +144,7 @@ export async function startTestRegistry(server: TestServer, admitted: Admitted =
     ready: () => whyNotReady(dataSource, store),
     isEnding: () => false,
     metrics: new Metrics(() => figures.now(), logDefect),
+    workload: admitted.workload ?? new Workload(),
     logRequest: (line) => requests.push(line),
     traces: admitted.traces ?? null,
     keys,
