@@ -52,6 +52,9 @@ export async function openPlayground(): Promise<OpenPlayground> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // All pages in one process: each new one would compile the scripts of the page once more.
+      '--renderer-process-limit=1',
+      '--disable-features=IsolateOrigins,SitePerProcess',
     ],
   });
   /** Requests to other hosts, and all that the browser had to complain of. */
