@@ -78,7 +78,8 @@ async function main() {
     throw new UsageError('The floor sends what the registry answers: --systems must name both, or neither.');
   buildIfOld(tell);
   installPeers(tell);
-  const boundAt = performance.now() + options.boundMs;
+  // A quick run is quick from its first line on, the others once all is there.
+  const boundAt = (options.quick ? 0 : performance.now()) + options.boundMs;
   const isOver = (needed = 0) => performance.now() > boundAt - needed;
   const databases = await Databases.open(tell);
   closing.push(() => databases.stop());

@@ -102,7 +102,7 @@ function keeperAt(server: RegistryServer): KeyKeeper {
 
 /** Who does not hear what became of a change does not know whether it was made. */
 function perhapsDone(fault: ServerFault): ServerFault {
-  if (fault.exitCode !== exitCodes.notReached || fault.status === 429) return fault;
+  if (fault.exitCode !== exitCodes.notReached || fault.isUndone) return fault;
   return new ServerFault(
     `${fault.message} Whether it was done is not known: see registry keys list.`,
     fault.exitCode,

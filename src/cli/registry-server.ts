@@ -16,6 +16,8 @@ export class ServerFault extends CommandFailed {
     message: string,
     exitCode: ExitCode,
     readonly status: number | null = null,
+    /** Whether the server says that it has done nothing. */
+    readonly isUndone = false,
   ) {
     super(message, exitCode);
     this.name = 'ServerFault';
@@ -83,11 +85,12 @@ export class RegistryServer {
       const answered = await exchange(url, { ...sent, headers, timeoutMs }).catch((error: unknown) => {
         throw error instanceof ExchangeFault ? told(error, timeoutMs) : error;
       });
-      if (answered.status !== 429) return answered;
+      if (!asksToWait(answered)) return answered;
       const waitMs = waitAskedFor(answered);
       waitedMs += waitMs;
       if (waitedMs > limits.serverWaitMsMax) return answered;
-      remark(`The server is asked too often: going on in ${Math.ceil(waitMs / 1_000)} s, as it says.`);
+      const why = answered.status === 429 ? 'is asked too often' : 'has too much to do';
+      remark(`The server ${why}: going on in ${Math.ceil(waitMs / 1_000)} s, as it says.`);
       await delay(waitMs);
     }
   }
@@ -180,6 +183,14 @@ function faultOf(answered: Answered, { key }: ServerSetting): ServerFault | Inpu
       `The server is asked too often, and says to wait for longer than ${limits.serverWaitMsMax / 1_000} s: nothing was done.`,
       exitCodes.notReached,
       429,
+      true,
+    );
+  if (code === 'OVERLOADED')
+    return new ServerFault(
+      `The server has had too much to do for longer than ${limits.serverWaitMsMax / 1_000} s: nothing was done.`,
+      exitCodes.notReached,
+      503,
+      true,
     );
   if (status >= 500)
     return new ServerFault(
@@ -219,6 +230,12 @@ function told({ failure, code }: ExchangeFault, timeoutMs: number): ServerFault 
     TOO_LARGE: `The answer of the server is larger than ${limits.serverAnswerBytesMax} bytes: nothing of it was kept.`,
   };
   return new ServerFault(sentences[failure], exitCodes.notReached);
+}
+
+/** Whether nothing was done, and the same may be sent again later. */
+function asksToWait(answered: Answered): boolean {
+  if (answered.status === 429) return true;
+  return answered.status === 503 && errorsIn(answered)[0]?.extensions?.code === 'OVERLOADED';
 }
 
 /** What Retry-After says (RFC 9110, 10.2.3): seconds, or an instant; a second where it says nothing. */

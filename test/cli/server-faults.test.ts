@@ -124,14 +124,20 @@ describe.each(testServers())('the command against a server that does not do, on 
     );
   });
 
-  it('waits as long as the server asks for, says so, and goes on', async () => {
+  it.each([
+    ['is asked too often', 429, 'TOO_MANY_REQUESTS'],
+    ['has too much to do', 503, 'OVERLOADED'],
+  ])('waits as long as the server asks for where it %s, says so, and goes on', async (why, status, code) => {
     between.meddle = (_asked, answer, pass) => {
-      if (between.asked.length === 1) answer.writeHead(429, { 'retry-after': '1' }).end();
+      if (between.asked.length === 1)
+        answer
+          .writeHead(status, { 'retry-after': '1', 'content-type': 'application/json' })
+          .end(JSON.stringify({ errors: [{ message: 'Wait.', extensions: { code } }] }));
       else pass();
     };
     const ran = await ask('question', 'Q07', '--validOn', '2020-07-16', '--csv');
     expect(ran.status).toBe(0);
-    expect(ran.remarks).toMatch(/^The server is asked too often: going on in 1 s, as it says\.\n/);
+    expect(ran.remarks).toMatch(new RegExp(`^The server ${why}: going on in 1 s, as it says\\.\\n`));
   });
 
   it('gives an answer no longer than it was allowed', async () => {
