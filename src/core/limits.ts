@@ -85,7 +85,7 @@ export const limits = {
   workWaitMsMax: 100,
   requestsInWorkMax: 512,
   requestsInWorkAtOnce: 128,
-  requestsInWorkLeast: 8,
+  requestsInWorkLeast: 32,
   /** How often it is looked at what the thread does, how many answers say something of it, and when it has no idle time. */
   workLookedAtEachMs: 250,
   answersLookedAtMin: 16,
