@@ -11,6 +11,8 @@ import { Register, type AskedClocks } from './register';
 /** Opens registers on the clocks that are asked for, and keeps the last few: a day asked before costs nothing. */
 export class RegisterOpener {
   private readonly kept = new Map<string, Register>();
+  /** The newest ledger that was opened. */
+  private newestOpened: Ledger | null = null;
 
   constructor(
     private readonly store: LedgerReader,
@@ -37,6 +39,7 @@ export class RegisterOpener {
     const today = dayOf(now);
     const clocks = clocksMeant(asked, now);
     const ledger = await this.store.ledger(asked.knownAt ?? null, newest);
+    if (asked.knownAt === undefined) this.forgetWhatWas(ledger);
     const hypothesis = readHypothesis(assuming, ledger, this.law);
     // Without a knownAt the register is of this minute; the next minute opens it anew, so that it says when it knew.
     const moment = asked.knownAt ?? now.slice(0, 16);
@@ -61,6 +64,14 @@ export class RegisterOpener {
     this.kept.set(key, register);
     if (this.kept.size > limits.registersKept) this.kept.delete(this.kept.keys().next().value!);
     return register;
+  }
+
+  /** Lets go of the registers of the ledger before: nobody asks for them again, and all that they have looked up is held by them. */
+  private forgetWhatWas(newest: Ledger): void {
+    const before = this.newestOpened;
+    if (newest === before) return;
+    for (const [key, register] of this.kept) if (register.written === before) this.kept.delete(key);
+    this.newestOpened = newest;
   }
 
   /** The ledger as known now. */

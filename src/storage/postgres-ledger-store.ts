@@ -41,8 +41,7 @@ export class PostgresLedgerStore implements LedgerStore {
   /** For questions that take a moment: they never wait for those that take longer. */
   private readonly quickPool: Pool;
   private readonly pulse = new Pulse(() => this.ping());
-  private head: Ledger | null = null;
-  private headHash: string | null = null;
+  private head: Head | null = null;
   /** Past ledgers by revision, each with the newest that it was read beside. */
   private readonly past = new Map<number, { readonly head: Ledger; readonly ledger: Promise<Ledger> }>();
   /** The question for the newest revision that has not been sent yet: whoever comes now shares it. */
@@ -134,7 +133,7 @@ export class PostgresLedgerStore implements LedgerStore {
 
   /** How many revisions of the database are not in memory yet: the next read catches up with them. */
   async revisionsBehind(): Promise<number> {
-    const held = this.head?.revision.number ?? 0;
+    const held = this.head?.ledger.revision.number ?? 0;
     const found = await this.quickly<RevisionLine>({ name: 'newest-revision', text: newestRevisionSql });
     return Math.max(0, revisionFrom(found).number - held);
   }
@@ -178,35 +177,43 @@ export class PostgresLedgerStore implements LedgerStore {
     const revision = revisionFrom(found);
     const hash = found.rows[0]?.hash ?? null;
     const { head } = this;
-    if (head !== null && this.isHead({ ...revision, hash })) return head;
-    // Written here since the question was answered.
-    if (head !== null && head.revision.number > revision.number && (await this.isStillThere(head.revision)))
-      return head;
-    const since = head?.revision.recordedAt ?? null;
-    if (head !== null && since !== null && (await this.isStillThere(head.revision)))
-      this.head = await this.pulse.guard(this.catchUp(head, since, revision, revision.recordedAt!));
-    else {
-      this.past.clear();
-      this.head =
-        revision.recordedAt === null
-          ? new Ledger(revision, [])
-          : await this.pulse.guard(this.read(revision, revision.recordedAt, null));
+    if (head !== null && isOf(head, { ...revision, hash })) return head.ledger;
+    const since = head?.ledger.revision.recordedAt ?? null;
+    if (head !== null && since !== null && (await this.isStillThere(head))) {
+      // Written here since the question was answered.
+      if (head.ledger.revision.number > revision.number) return head.ledger;
+      const ledger = await this.pulse.guard(this.catchUp(head.ledger, since, revision, revision.recordedAt!));
+      return this.hold({ ledger, hash }, head);
     }
-    this.headHash = hash;
-    return this.head;
+    this.past.clear();
+    const ledger =
+      revision.recordedAt === null
+        ? new Ledger(revision, [])
+        : await this.pulse.guard(this.read(revision, revision.recordedAt, null));
+    return this.hold({ ledger, hash }, head);
+  }
+
+  /** Holds what was read beside `before`, unless something newer was written here meanwhile. Gives the newest ledger. */
+  private hold(read: Head, before: Head | null): Ledger {
+    const isOvertaken =
+      this.head !== before &&
+      this.head !== null &&
+      this.head.ledger.revision.number > read.ledger.revision.number;
+    if (!isOvertaken) this.head = read;
+    return this.head!.ledger;
   }
 
   /**
    * Whether what is held in memory is a part of the history. Where the database was brought back to an earlier state
    * under our hands, it is not, and nothing that is held is true any more.
    */
-  private async isStillThere(held: Revision): Promise<boolean> {
+  private async isStillThere({ ledger, hash }: Head): Promise<boolean> {
     const { rows } = await this.quickly<{ hash: string }>({
       name: 'hash-of-revision',
       text: 'SELECT hash FROM revision WHERE number = $1',
-      values: [held.number],
+      values: [ledger.revision.number],
     });
-    return rows[0]?.hash === this.headHash;
+    return rows[0]?.hash === hash;
   }
 
   private async read(revision: Revision, knownAt: Instant, later: Ledger | null): Promise<Ledger> {
@@ -303,7 +310,8 @@ export class PostgresLedgerStore implements LedgerStore {
           return { outcome: 'REPEATED', revision: { number, recordedAt, actor, hash } };
         }
       }
-      const ledger = this.isHead(place.last) ? this.head! : await this.newest();
+      const { head } = this;
+      const ledger = head !== null && isOf(head, place.last) ? head.ledger : await this.newest();
       if (ledger.revision.number !== place.last.number)
         throw new Error('The newest revision is another one than under the lock of the one writer.');
       const decision = decide(ledger);
@@ -313,17 +321,21 @@ export class PostgresLedgerStore implements LedgerStore {
     };
     const outcome = await asOnlyWriter(this.dataSource, work, limits.statementTimeoutMs, attempt);
     // Committed for certain. What was written need not be read back, unless a reader has just done so.
-    if (outcome.outcome === 'WRITTEN' && (this.head?.revision.number ?? 0) < outcome.revision.number) {
-      this.head = outcome.ledger;
-      this.headHash = outcome.revision.hash;
-    }
+    if (outcome.outcome === 'WRITTEN' && (this.head?.ledger.revision.number ?? 0) < outcome.revision.number)
+      this.head = { ledger: outcome.ledger, hash: outcome.revision.hash };
     return outcome;
   }
+}
 
-  /** Whether what is held in memory is the newest of the history, of which this is the last revision. */
-  private isHead({ number, hash }: NextPlace['last']): boolean {
-    return this.head !== null && this.head.revision.number === number && this.headHash === hash;
-  }
+/** The newest ledger that is held, and the hash of its revision; null before anything was recorded. */
+interface Head {
+  readonly ledger: Ledger;
+  readonly hash: string | null;
+}
+
+/** Whether it is the one of a revision. */
+function isOf(head: Head, { number, hash }: NextPlace['last']): boolean {
+  return head.ledger.revision.number === number && head.hash === hash;
 }
 
 interface RevisionLine {

@@ -106,6 +106,32 @@ describe.each(testServers())('the ledger store on the $name', (server) => {
     }
   });
 
+  it('never reads the whole again while it writes and is read', async () => {
+    await record(store, organisation('org/a'));
+    const asked = jest.spyOn(Client.prototype, 'query');
+    try {
+      const state = { writing: true };
+      const reading = Array.from({ length: 4 }, async () => {
+        let newest = 0;
+        while (state.writing) {
+          const { revision } = await store.ledger(null);
+          expect(revision.number).toBeGreaterThanOrEqual(newest);
+          newest = revision.number;
+        }
+      });
+      for (let turn = 0; turn < 150; turn += 1) {
+        const written = await record(store, organisation(`org/${turn}`));
+        expect((await store.ledger(null)).revision.number).toBe(written.number);
+      }
+      state.writing = false;
+      await Promise.all(reading);
+      const names = asked.mock.calls.map(([statement]) => (statement as { name?: string }).name);
+      expect(names.filter((name) => name === 'ledger')).toEqual([]);
+    } finally {
+      asked.mockRestore();
+    }
+  });
+
   it('shares one question for the newest revision among all who ask while it has not been sent', async () => {
     await record(store, organisation('org/a'));
     await store.ledger(null);
