@@ -20,6 +20,7 @@ import { Metrics } from './http/metrics';
 import { Rates } from './http/rates';
 import { createServer } from './http/server';
 import { openTraces } from './http/traces';
+import { RequestLog } from './http/request-log';
 import { Workload } from './http/workload';
 import { readManifest } from './imports/manifest';
 import { openStorage } from './open-storage';
@@ -104,6 +105,13 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       configuration.traces === null ? null : await openTraces(configuration.traces, (line) => log.warn(line));
     // After the last request was answered.
     closing.push(() => traces?.stop() ?? Promise.resolve());
+    const requestLog = new RequestLog((line) => {
+      log[line.event === 'overloaded' ? 'warn' : 'info'](line);
+    });
+    closing.push(() => {
+      requestLog.flush();
+      return Promise.resolve();
+    });
     const logDefect = (id: string, error: unknown): void => log.error({ id, err: error }, 'defect');
     const opener = new RegisterOpener(store, law);
     const figures = new CurrentFigures(opener, store);
@@ -125,7 +133,7 @@ async function start(configuration: Configuration, tell: (line: string) => void)
       isEnding: () => ending.begun,
       metrics: new Metrics(() => figures.now(), logDefect),
       workload: new Workload(),
-      logRequest: (line) => log.info(line),
+      logRequest: (line) => requestLog.note(line),
       traces,
       keys,
       tokens:

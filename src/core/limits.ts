@@ -79,17 +79,23 @@ export const limits = {
   /** When a caller may try again where the database is away, or there is too much to do. */
   retryAfterMs: 1_000,
   /**
-   * Overload: how long a request may be expected to wait for those before it; requests in work, at the most, in any
-   * case where there is idle time, and in any case.
+   * How long a request may be expected to wait for those before it; requests in work, at the most, in any case until
+   * there is overload, and in any case.
    */
-  workWaitMsMax: 100,
+  workWaitMsMax: 150,
   requestsInWorkMax: 512,
   requestsInWorkAtOnce: 128,
   requestsInWorkLeast: 32,
-  /** How often it is looked at what the thread does, how many answers say something of it, and when it has no idle time. */
+  /**
+   * How often it is looked at what the thread does, how many answers say something of it, when it has no idle time, and
+   * how many looks without make overload: four seconds at the least, and more answers than two bursts of a hundred have.
+   */
   workLookedAtEachMs: 250,
   answersLookedAtMin: 16,
   busyShareMin: 0.9,
+  looksOfOverload: 16,
+  /** How often the log says how many were refused for it. */
+  overloadToldEachMs: 1_000,
   /** Past ledgers, compiled documents and opened registers that are kept. */
   pastLedgersKept: 4,
   compiledDocumentsKept: 500,

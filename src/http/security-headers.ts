@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** What goes with every answer that says nothing else of its own: no page, no script, nothing to be kept or framed. */
-const headers: Readonly<Record<string, string>> = {
+export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
@@ -13,7 +13,7 @@ const headers: Readonly<Record<string, string>> = {
   'cache-control': 'private, no-store',
 };
 
-const named = Object.entries(headers);
+const named = Object.entries(securityHeaders);
 
 /** Adds the headers to every answer; pages that need more set their own. */
 export function registerSecurityHeaders(app: FastifyInstance): void {

@@ -84,7 +84,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     });
   });
   registerObservation(app, [(line) => parts.metrics.count(line), parts.logRequest], parts.traces);
-  registerWorkload(app, parts.workload, parts.logRefusal);
+  registerWorkload(app, parts.workload, parts.isEnding);
   registerSecurityHeaders(app);
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (parts.isEnding()) reply.header('connection', 'close');

@@ -1,13 +1,14 @@
 import { performance, type EventLoopUtilization } from 'node:perf_hooks';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { limits } from '../core/limits';
-import { refuse, Refusal, type RefusalLog } from './refusal';
+import { securityHeaders } from './security-headers';
+import { statusOfCode } from './status';
 
 /** How much work is taken on at once. */
 export interface WorkBounds {
   /** How long a request may be expected to wait for those that were taken on before it, in milliseconds. */
   readonly waitMsMax: number;
-  /** Requests in work whatever they take, and those that are taken on in any case: while there is idle time, and while there is none. */
+  /** Requests in work whatever they take, and those that are taken on in any case: until it is overloaded, and then. */
   readonly most: number;
   readonly atOnce: number;
   readonly least: number;
@@ -21,12 +22,6 @@ export const defaultWorkBounds: WorkBounds = {
   least: limits.requestsInWorkLeast,
 };
 
-/** What a look at the thread has found: how long it worked for each answer, and whether it had idle time beside. */
-interface Look {
-  readonly eachMs: number;
-  readonly hasIdleTime: boolean;
-}
-
 /**
  * What the server has in work, and whether another request is one too many.
  *
@@ -34,15 +29,17 @@ interface Look {
  * each takes of late. Where that is too long, it is refused. In work is a request whose body has come and whose
  * answer is not ready: neither one that arrives slowly nor a file that is taken slowly counts.
  *
- * An idle server refuses no burst, and no long export or question makes it refuse others. While the thread has idle time,
- * a fixed number is taken on whatever they take. Only where it has none does the bound follow the expected wait further
- * down. A look wants some answers, or idle time, before it says anything, and of the last two the better one counts: one
- * long question fills one look, and few answers beside a long export make none.
+ * An idle server refuses no burst, and no long export or question makes it refuse others: a fixed number is taken on
+ * whatever they take. Only an overloaded one follows the expected wait further down, and overloaded is what had no idle time
+ * in so many looks in a row as no burst can fill: a look wants some answers, or idle time, before it says anything.
+ * Of what an answer takes, the better one of the last two looks counts, for one long question fills one.
  */
 export class Workload {
   private inWork = 0;
   private answered = 0;
-  private looks: readonly [Look, Look] = [nothingSeen, nothingSeen];
+  /** How long the thread worked for each answer, in the last look and the one before it. */
+  private eachMs: readonly [number, number] = [0, 0];
+  private looksWithoutIdleTime = 0;
   private lookedMs = performance.now();
   private looked: EventLoopUtilization = performance.eventLoopUtilization();
 
@@ -51,10 +48,9 @@ export class Workload {
   /** Whether one more is too many. */
   get isFull(): boolean {
     this.look();
-    const [one, other] = this.looks;
     const { waitMsMax, most, atOnce, least } = this.bounds;
-    const inTime = waitMsMax / Math.min(one.eachMs, other.eachMs);
-    const inAnyCase = one.hasIdleTime || other.hasIdleTime ? atOnce : least;
+    const inTime = waitMsMax / Math.min(...this.eachMs);
+    const inAnyCase = this.looksWithoutIdleTime < limits.looksOfOverload ? atOnce : least;
     return this.inWork >= Math.min(most, Math.max(inAnyCase, inTime));
   }
 
@@ -76,15 +72,13 @@ export class Workload {
     const saysSomething = this.answered >= limits.answersLookedAtMin;
     const hasIdleTime = utilization < limits.busyShareMin;
     if (!saysSomething && !hasIdleTime) return;
-    const eachMs = saysSomething ? active / this.answered : this.looks[0].eachMs;
-    this.looks = [{ eachMs, hasIdleTime }, this.looks[0]];
+    if (saysSomething) this.eachMs = [active / this.answered, this.eachMs[0]];
+    this.looksWithoutIdleTime = hasIdleTime ? 0 : this.looksWithoutIdleTime + 1;
     this.answered = 0;
     this.looked = now;
     this.lookedMs = nowMs;
   }
 }
-
-const nothingSeen: Look = { eachMs: 0, hasIdleTime: true };
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -101,19 +95,19 @@ declare module 'fastify' {
  * Refuses what would be too much: before anybody asks who sends it and before its body is read, which costs the least; and once more
  * when its body has come, for those that came together. To be called right after the observation.
  */
-export function registerWorkload(app: FastifyInstance, workload: Workload, log: RefusalLog): void {
+export function registerWorkload(app: FastifyInstance, workload: Workload, isEnding: () => boolean): void {
   app.decorateRequest('isInWork', false);
   app.addHook('onRequest', (request, reply, done) => {
     const { probe, spared } = request.way.config;
     if (probe === true || spared === true || !workload.isFull) done();
-    else void refuse(request, reply, overloaded, log);
+    else refuse(request, reply, isEnding());
   });
   app.addHook('preHandler', (request, reply, done) => {
     const { probe, spared } = request.way.config;
     if (probe === true || spared === true) {
       done();
     } else if (workload.isFull) {
-      void refuse(request, reply, overloaded, log);
+      refuse(request, reply, isEnding());
     } else {
       request.isInWork = true;
       workload.begin();
@@ -136,10 +130,23 @@ export function registerWorkload(app: FastifyInstance, workload: Workload, log: 
   });
 }
 
-const overloaded = new Refusal(
-  'OVERLOADED',
-  'OVERLOADED',
-  'The registry has more to do than it can answer in time. Nothing was done. Send the same again in a second.',
-  {},
-  limits.retryAfterMs,
-);
+/** Sends the refusal past all that an answer goes through: thousands in a second must leave time for what is answered. */
+function refuse(request: FastifyRequest, reply: FastifyReply, isEnding: boolean): void {
+  request.observed.code = code;
+  reply.hijack();
+  reply.raw.writeHead(statusOfCode[code], isEnding ? lastHeaders : headers).end(body, 'latin1');
+}
+
+const code = 'OVERLOADED';
+const message =
+  'The registry has more to do than it can answer in time. Nothing was done. Send the same again in a second.';
+// Plain ASCII, so that head and body go out in one piece.
+const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+const headers = Object.entries({
+  ...securityHeaders,
+  'cache-control': 'no-store',
+  'content-type': 'application/json; charset=utf-8',
+  'content-length': String(body.length),
+  'retry-after': String(limits.retryAfterMs / 1_000),
+}).flat();
+const lastHeaders = [...headers, 'connection', 'close'];
