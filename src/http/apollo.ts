@@ -15,8 +15,15 @@ import { statusOfCarriedOut, statusOfRefused } from './status';
 /** A request on its way through Apollo. */
 export interface HttpContext extends RequestContext {
   readonly request: FastifyRequest;
-  /** Whether the data may be written as text: not where somebody looks into it, nor where that was tried. */
-  readonly asText: boolean;
+  /** Whether the answer may be written whole: not where somebody looks into it, nor where that was tried. */
+  readonly asBytes: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The answer, where it was written whole beneath Apollo; null where it was not. */
+    written: Buffer | null;
+  }
 }
 
 /** Starts Apollo over our documents and our executor: it has the forms of requests, of errors and of answers. */
@@ -28,8 +35,7 @@ export async function startApollo(
 ): Promise<ApolloServer<HttpContext>> {
   const apollo = new ApolloServer<HttpContext>({
     gateway: compiledExecution(schema, executor),
-    stringifyResult: (result) =>
-      result.data instanceof WrittenAnswer ? result.data.bytes.toString() : `${JSON.stringify(result)}\n`,
+    stringifyResult: (result) => (result.data === writtenWhole ? '' : `${JSON.stringify(result)}\n`),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     // Our own setting, not that of the environment: what is shown must not depend on a forgotten variable.
@@ -67,7 +73,12 @@ export function apolloHandler(
         ? Promise.reject(new Error('A request came to Apollo without a context.'))
         : Promise.resolve(context),
   });
-  return (request, reply) => handler.call(request.server, request, reply);
+  return async (request, reply) => {
+    const text = await handler.call(request.server, request, reply);
+    const { written } = request;
+    if (written === null || text !== '') return text;
+    return reply.send(written);
+  };
 }
 
 /** A right that the caller's role lacks is found out where something is opened or changed: the log hears of it here. */
@@ -109,10 +120,8 @@ export function codeOf({ extensions }: GraphQLFormattedError): string | undefine
 
 type GatewayInterface = NonNullable<ApolloServerOptionsWithGateway<HttpContext>['gateway']>;
 
-/** Stands for the data of an answer that was written whole already. */
-class WrittenAnswer {
-  constructor(readonly bytes: Buffer) {}
-}
+/** Stands for the data of an answer that was written whole: Apollo makes texts alone, so the bytes go round it. */
+const writtenWhole = {};
 
 /** Apollo's hook for an execution of one's own: it still parses, validates and formats. */
 function compiledExecution(schema: GraphQLSchema, executor: CompilingExecutor): GatewayInterface {
@@ -127,10 +136,11 @@ function compiledExecution(schema: GraphQLSchema, executor: CompilingExecutor): 
             variables: (request.variables ?? {}) as Record<string, unknown>,
             context,
           };
-          const bytes = (context as unknown as HttpContext).asText ? await executor.write(operation) : null;
-          return bytes === null
-            ? ((await executor.run(operation)) as never)
-            : { data: new WrittenAnswer(bytes) };
+          const { asBytes, request: asking } = context as unknown as HttpContext;
+          const bytes = asBytes ? await executor.write(operation) : null;
+          if (bytes === null) return (await executor.run(operation)) as never;
+          asking.written = bytes;
+          return { data: writtenWhole };
         },
       }),
     onSchemaLoadOrUpdate: (tell) => {

@@ -96,7 +96,7 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
   // The wall clock is read here, once for each request.
   const contextOf = (
     request: FastifyRequest,
-    asText: boolean,
+    asBytes: boolean,
     newest?: () => Promise<Ledger>,
   ): HttpContext => {
     const now = new Date().toISOString() as Instant;
@@ -105,7 +105,7 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
     const idempotencyKey = idempotencyKeyOf(request);
     return {
       request,
-      asText,
+      asBytes,
       now,
       caller,
       keys,
@@ -155,6 +155,7 @@ export async function registerGraphql(app: FastifyInstance, parts: EndpointParts
   const throughApollo = apolloHandler(apollo);
   app.decorateRequest('admitted', null);
   app.decorateRequest('context', null);
+  app.decorateRequest('written', null);
   await app.register((inside, _options, done) => {
     // A body that is an object anew is understood anew; those that came before are the same objects again.
     inside.addContentTypeParser(
