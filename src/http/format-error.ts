@@ -116,10 +116,13 @@ function codeOf(error: unknown): string | undefined {
 /** Whether the database is away, and nothing of ours is wrong. */
 export function isAboutTheDatabase(error: Error & { code?: unknown }): boolean {
   const code = typeof error.code === 'string' ? error.code : '';
-  // Connections that fail or end, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutting down), a statement of
-  // which a pooler does not know what became, and a lock that was waited for too long.
+  // Connections that fail or end, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutting down), a server that takes
+  // no changes as it stands by for another, a statement of which a pooler does not know what became, and a lock that was
+  // waited for too long.
   return (
-    /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|3D\w{3}|53\w{3}|57P\w{2}|40003|57014|55P03)$/.test(code) ||
+    /^(ECONN\w+|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|3D\w{3}|53\w{3}|57P\w{2}|25006|40003|57014|55P03)$/.test(
+      code,
+    ) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       error.message,
     )
