@@ -23,6 +23,8 @@ export function explainFault(error: unknown): string {
   if (code === 'ECONNREFUSED' || (typeof code === 'string' && /^(28|3D|42501)/.test(code))) {
     return `The database of DATABASE_URL cannot be used (${code}): it is away, refuses the user, does not exist, or lacks rights.`;
   }
+  if (code === '25006')
+    return 'The database takes no changes (25006): it stands by for another, or was set to be read alone.';
   if (isDatabaseAway(error))
     return `The database cannot be reached${typeof code === 'string' ? ` (${code})` : ''}.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -53,7 +53,8 @@ export function formatError(
   if (cause instanceof Error && isAboutTheDatabase(cause)) {
     const id = randomUUID();
     log(id, error);
-    return failed('The database cannot be reached at the moment. Try again.', 'UNAVAILABLE', { id });
+    const message = takesNoChanges(cause) ? toldOfNoChanges : toldOfAbsence;
+    return failed(message, 'UNAVAILABLE', { id });
   }
   const code = codeOf(error) ?? (formatted.extensions?.['code'] as string | undefined);
   if (/^Variable "\$/.test(formatted.message))
@@ -68,6 +69,10 @@ export function formatError(
     id,
   });
 }
+
+const toldOfAbsence = 'The database cannot be reached at the moment. Try again.';
+const toldOfNoChanges =
+  'The database takes no changes at the moment: it stands by for another, or was set to be read alone. Nothing was written.';
 
 /** What is told of a change of which nobody knows whether it was written. */
 const toldOfUncertainty =
@@ -111,6 +116,11 @@ function codeOf(error: unknown): string | undefined {
   const original =
     error.originalError instanceof GraphQLError ? error.originalError.extensions['code'] : undefined;
   return (original ?? own) as string | undefined;
+}
+
+/** Whether the database may be read alone. */
+function takesNoChanges({ code }: Error & { code?: unknown }): boolean {
+  return code === '25006';
 }
 
 /** Whether the database is away, and nothing of ours is wrong. */

@@ -81,7 +81,9 @@ export function registerObservation(
         actor: request.caller?.actor ?? null,
         ...request.observed,
       };
-      const seen = traces === null ? line : { ...line, trace: traces.record(line, tracedOf(request)) };
+      // What overload refused is counted; thousands of spans of it would leave no room for what was answered.
+      const isTraced = traces !== null && line.code !== 'OVERLOADED';
+      const seen = isTraced ? { ...line, trace: traces.record(line, tracedOf(request)) } : line;
       for (const observe of observers) observe(seen);
     }
     done();

@@ -50,7 +50,7 @@ export interface ServerParts extends EndpointParts {
  * /exports, the playground at /, sessions at /session and /sign-in, the probes at /livez and /readyz, figures at
  * /metrics. Not yet listening.
  *
- * The order of a request: whether there is room for it (`workload`), its name and page (`site`), who asks
+ * The order of a request: its name and page (`site`), whether there is room for it (`workload`), who asks
  * (`authentication`), how often (`rates`), the size of its body, and then what each way in does with it.
  */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -84,7 +84,6 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     });
   });
   registerObservation(app, [(line) => parts.metrics.count(line), parts.logRequest], parts.traces);
-  registerWorkload(app, parts.workload, parts.isEnding);
   registerSecurityHeaders(app);
   app.addHook('onSend', (_request, reply, _payload, done) => {
     if (parts.isEnding()) reply.header('connection', 'close');
@@ -94,6 +93,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     done();
   });
   await registerSite(app, parts.site, parts.logRefusal);
+  registerWorkload(app, parts.workload, parts.isEnding);
   registerAuthentication(app, parts);
   registerRates(app, parts.rates, parts.logRefusal);
   registerProbes(app, parts.ready);

@@ -93,7 +93,8 @@ declare module 'fastify' {
 
 /**
  * Refuses what would be too much: before anybody asks who sends it and before its body is read, which costs the least; and once more
- * when its body has come, for those that came together. To be called right after the observation.
+ * when its body has come, for those that came together. To be called before who asks is found out, and after what lets pages of
+ * other sites read the answer.
  */
 export function registerWorkload(app: FastifyInstance, workload: Workload, isEnding: () => boolean): void {
   app.decorateRequest('isInWork', false);
@@ -134,7 +135,9 @@ export function registerWorkload(app: FastifyInstance, workload: Workload, isEnd
 function refuse(request: FastifyRequest, reply: FastifyReply, isEnding: boolean): void {
   request.observed.code = code;
   reply.hijack();
-  reply.raw.writeHead(statusOfCode[code], isEnding ? lastHeaders : headers).end(body, 'latin1');
+  const named = Object.entries(reply.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
+  const own = isEnding ? lastHeaders : headers;
+  reply.raw.writeHead(statusOfCode[code], named.length === 0 ? own : [...own, ...named]).end(body, 'latin1');
 }
 
 const code = 'OVERLOADED';

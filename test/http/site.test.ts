@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { defaultWorkBounds, Workload } from '../../src/http/workload';
 import { testServers } from '../database/databases';
 import { startTestRegistry, type Answer, type TestRegistry } from '../graphql/registry';
 import { expectNothingInside, expectRefused, json, query, send } from './refused';
@@ -95,6 +96,32 @@ describe.each(testServers())('who may ask from where, on the $name', (server) =>
       code: 'FORBIDDEN',
       says: /Pages of another site/,
     });
+  });
+
+  it('lets them read that there is too much to do, and asks them nothing of it beforehand', async () => {
+    const full = await startTestRegistry(server, {
+      site: { hosts: null, origins: ['https://app.example'] },
+      workload: new Workload({ ...defaultWorkBounds, most: 0 }),
+    });
+    try {
+      const origin = 'https://app.example';
+      const preflight = await fetch(`${full.address}/graphql`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-method': 'POST' },
+      });
+      expect(preflight.status).toBe(204);
+      const { status, headers } = await fetch(`${full.address}/graphql`, {
+        method: 'POST',
+        body: json({ query: question }),
+        headers: { 'content-type': 'application/json', authorization: 'Bearer nobody', origin },
+      });
+      expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+      expect(headers.get('access-control-allow-origin')).toBe(origin);
+      expect(headers.get('access-control-expose-headers')).toContain('retry-after');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+    } finally {
+      await full.stop();
+    }
   });
 
   it('says nothing of CORS where the operator names no page', async () => {

@@ -25,10 +25,10 @@ const clients = 8;
 /** Kills of the registry, and how many of them are kills of PostgreSQL too: each so-manyeth. */
 const kills = isSoak ? 100 : 20;
 const killsEachOfPostgres = isSoak ? 2 : 4;
-/** On a server no more kills than ten are begun after this long; how many there were is told. */
+/** Where fewer kills are enough, no more than those are begun after this long; how many there were is told. */
 const siegeMs = isSoak ? 2_400_000 : 45_000;
 const killsOnServerAtLeast = isSoak ? kills : 10;
-/** The same on the embedded one where its turn was before; where it is now, there are as many as are meant. */
+/** Also on the embedded server where TEST_DATABASE_ALONE repeats on another one what was run here before. */
 const killsOnEmbeddedAtLeast = process.env['TEST_DATABASE_ALONE'] === '1' ? killsOnServerAtLeast : kills;
 const changes = 10 * kills;
 const turns = 50;

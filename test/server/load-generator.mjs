@@ -43,11 +43,18 @@ class Connection {
     this.pieces = [];
     this.has = 0;
     this.wants = null;
-    this.socket = connect({ host: hostname, port: Number(port), noDelay: true });
-    this.socket.on('data', (piece) => this.take(piece));
-    this.socket.on('error', (error) => this.fail(error.code ?? error.message));
-    this.socket.on('close', () => this.fail('closed without an answer'));
-    this.socket.setTimeout(timeoutMs, () => this.fail('no answer in time'));
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    this.socket = socket;
+    // What comes of one that was given up is of no interest to the next.
+    const fail = (why) => {
+      if (socket === this.socket) this.fail(why);
+    };
+    socket.on('data', (piece) => {
+      if (socket === this.socket) this.take(piece);
+    });
+    socket.on('error', (error) => fail(error.code ?? error.message));
+    socket.on('close', () => fail('closed without an answer'));
+    socket.setTimeout(timeoutMs, () => fail('no answer in time'));
   }
 
   /** Sends a message; gives the status, the head and the body of the answer, or why there is none. */
@@ -94,10 +101,15 @@ class Connection {
   }
 }
 
-const free = Array.from({ length: connections }, () => new Connection());
-const all = [...free];
-for (const { status } of await Promise.all(all.map((connection) => connection.ask(probe))))
-  if (status !== 200) throw new Error('A connection cannot be opened.');
+const all = [];
+while (all.length < connections) {
+  // A hundred at once: more than that a server does not let in together.
+  const opened = Array.from({ length: Math.min(100, connections - all.length) }, () => new Connection());
+  for (const { status } of await Promise.all(opened.map((connection) => connection.ask(probe))))
+    if (status !== 200) throw new Error('A connection cannot be opened.');
+  all.push(...opened);
+}
+const free = [...all];
 
 /** Sends one and reads the answer to its end; `dueMs`: when it should have been sent. */
 async function send(dueMs) {
