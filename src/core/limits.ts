@@ -104,6 +104,8 @@ export const limits = {
   rememberedTextLengthMax: 4_000,
   /** Bodies of requests that are remembered as they were read, where they are no longer than that. */
   bodiesKept: 200,
+  /** Characters of an answer that are written before they are laid aside as bytes: a long text would outlive the young generation. */
+  answerLaidAsideAtCharacters: 32_768,
   /** Writers of one document: one for each set of values of the variables in its conditions. */
   writersOfDocumentKept: 16,
   registersKept: 16,

@@ -4,6 +4,7 @@ import type { RequestLine } from '../../src/http/observation';
 import { openTraces, type LostSpans, type Traces } from '../../src/http/traces';
 import { sha256 } from '../../src/storage/sha256';
 import { testServers } from '../database/databases';
+import { defaultWorkBounds, Workload } from '../../src/http/workload';
 import { startTestRegistry, type TestRegistry } from '../graphql/registry';
 import { Collector, type SentSpan } from './collector';
 import { marker, query, send } from './refused';
@@ -137,6 +138,23 @@ describe('a request as a span', () => {
       ['POST /graphql', '/graphql', 200, 'mutation', 'FORBIDDEN', 0],
       ['POST /graphql', '/graphql', 401, null, 'UNAUTHENTICATED', 0],
     ]);
+  });
+
+  it('is not made of what overload refused, which would leave no room for what was answered', async () => {
+    const full = await startTestRegistry(testServers()[0]!, {
+      traces: { record: (line, traced) => traces.record(line, traced), stop: () => traces.stop() },
+      workload: new Workload({ ...defaultWorkBounds, most: 0 }),
+    });
+    try {
+      const { status } = await send(full.address, query('{ register { revision } }'));
+      expect(status).toBe(503);
+      expect(full.requests.at(-1)).toMatchObject({ code: 'OVERLOADED' });
+      await send(registry.address, query('{ register { revision } }'));
+      const seen = (await sent()).map(({ attributes: told }) => told['http.response.status_code']);
+      expect(seen).toEqual([200]);
+    } finally {
+      await full.stop();
+    }
   });
 
   it('holds no variable, answer, key, cookie, document, address or actor', async () => {

@@ -15,9 +15,10 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { limits } from '../../core/limits';
 import { leafWriter, NotUnderstood, type LeafWriter } from './json-text';
 import type { FieldSelection } from './selected-fields';
-import { layAsideAt, Sheet, type AskedOf, type WriteLater } from './sheet';
+import { Sheet, type AskedOf, type WriteLater } from './sheet';
 
 /** Writes the answer to an operation as JSON in UTF-8; rejects where something is not as expected. */
 export type AnswerWriter = (
@@ -166,7 +167,7 @@ for (let ${index} = 0; ${index} < ${list}.length; ${index} += 1) {
 if (${index} > 0) sheet.text += ',';
 const ${item} = ${list}[${index}];
 ${this.valueOf(type.ofType as GraphQLOutputType, sets, item!)}
-if (sheet.text.length > ${layAsideAt}) sheet.layAside();
+if (sheet.text.length > ${limits.answerLaidAsideAtCharacters}) sheet.layAside();
 }
 sheet.text += ']';`;
     }

@@ -8,9 +8,6 @@ export interface AskedOf {
 /** Writes a value that came later onto a sheet of its own. */
 export type WriteLater = (value: unknown, sheet: Sheet) => void;
 
-/** Characters that are written before they are laid aside as bytes: a long text would outlive the young generation. */
-export const layAsideAt = 32_768;
-
 /** A piece of an answer: characters, or those that were laid aside as bytes in UTF-8. */
 type Piece = string | Buffer;
 
